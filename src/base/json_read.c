@@ -1,0 +1,127 @@
+#include "base/json_read.h"
+
+#include <json-c/json.h>
+
+#include "base/text.h"
+
+enum {
+    DEPTH_MAX = 32
+};
+
+static void node_release(void *node)
+{
+    json_object_put(node);
+}
+
+bool json_parse(Arena *arena, Str text, Json **out, Str *out_problem)
+{
+    if (text.length > INT32_MAX || !text_is_utf8(text)) {
+        *out_problem = S("the text is not valid UTF-8");
+        return false;
+    }
+    struct json_tokener *tokener = json_tokener_new_ex(DEPTH_MAX);
+    if (tokener == NULL) {
+        *out_problem = S("no memory");
+        return false;
+    }
+    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
+    // The terminating NUL tells json-c that a number at the end is complete.
+    struct json_object *node =
+        json_tokener_parse_ex(tokener, str_to_c(arena, text), (int)text.length + 1);
+    enum json_tokener_error error = json_tokener_get_error(tokener);
+    size_t end = json_tokener_get_parse_end(tokener);
+    json_tokener_free(tokener);
+    if (error != json_tokener_success || end < text.length) {
+        json_object_put(node);
+        *out_problem = str_format(arena, "%s at byte %zu",
+                                  error == json_tokener_continue  ? "the text ends too early"
+                                  : error == json_tokener_success ? "unexpected characters"
+                                                                  : json_tokener_error_desc(error),
+                                  end + 1);
+        return false;
+    }
+    if (node != NULL)
+        arena_defer(arena, node_release, node);
+    *out = node;
+    return true;
+}
+
+bool json_is_object(const Json *json)
+{
+    return json_object_is_type(json, json_type_object);
+}
+
+bool json_is_array(const Json *json)
+{
+    return json_object_is_type(json, json_type_array);
+}
+
+bool json_is_text(const Json *json)
+{
+    return json_object_is_type(json, json_type_string);
+}
+
+bool json_is_int(const Json *json)
+{
+    return json_object_is_type(json, json_type_int);
+}
+
+bool json_is_bool(const Json *json)
+{
+    return json_object_is_type(json, json_type_boolean);
+}
+
+const Json *json_get(const Json *object, const char *name)
+{
+    struct json_object *value = NULL;
+    if (!json_is_object(object))
+        return NULL;
+    (void)json_object_object_get_ex(object, name, &value);
+    return value;
+}
+
+size_t json_length(const Json *array)
+{
+    return json_is_array(array) ? json_object_array_length(array) : 0;
+}
+
+const Json *json_at(const Json *array, size_t i)
+{
+    return json_is_array(array) ? json_object_array_get_idx(array, i) : NULL;
+}
+
+Str json_to_text(const Json *json)
+{
+    if (!json_is_text(json))
+        return NO_STR;
+    // json-c promises not to change a string node by reading it.
+    struct json_object *node = (struct json_object *)(uintptr_t)json;
+    return (Str) { json_object_get_string(node), (size_t)json_object_get_string_len(node) };
+}
+
+int64_t json_to_int(const Json *json)
+{
+    return json_is_int(json) ? json_object_get_int64(json) : 0;
+}
+
+bool json_to_bool(const Json *json)
+{
+    return json_is_bool(json) && json_object_get_boolean(json);
+}
+
+Str json_get_text(const Json *object, const char *name)
+{
+    return json_to_text(json_get(object, name));
+}
+
+void json_each(const Json *object, void (*visit)(void *state, Str name, const Json *value),
+               void *state)
+{
+    if (!json_is_object(object))
+        return;
+    struct json_object_iterator at =
+        json_object_iter_begin((struct json_object *)(uintptr_t)object);
+    struct json_object_iterator end = json_object_iter_end((struct json_object *)(uintptr_t)object);
+    for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at))
+        visit(state, str_from_c(json_object_iter_peek_name(&at)), json_object_iter_peek_value(&at));
+}

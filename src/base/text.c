@@ -1,0 +1,113 @@
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+// Length of the well-formed sequence at i, 0 when it is malformed.
+static size_t sequence_length(Str text, size_t i)
+{
+    utf8proc_int32_t point;
+    utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text.data + i,
+                                               (utf8proc_ssize_t)(text.length - i), &point);
+    return length <= 0 ? 0 : (size_t)length;
+}
+
+bool text_is_utf8(Str text)
+{
+    size_t i = 0;
+    while (i < text.length) {
+        if ((unsigned char)text.data[i] < 0x80) {
+            i++;
+            continue;
+        }
+        size_t length = sequence_length(text, i);
+        if (length == 0)
+            return false;
+        i += length;
+    }
+    return true;
+}
+
+size_t text_count_characters(Str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.length; i++)
+        n += ((unsigned char)text.data[i] & 0xc0) != 0x80;
+    return n;
+}
+
+static bool is_ascii(Str text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+// utf8proc_map with a result that lives in the arena; the text itself when it cannot be mapped.
+static Str mapped(Arena *arena, Str text, unsigned options)
+{
+    utf8proc_uint8_t *result = NULL;
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.length, &result,
+                     (utf8proc_option_t)options);
+    if (length < 0)
+        return text;
+    arena_defer(arena, free, result);
+    return (Str) { (const char *)result, (size_t)length };
+}
+
+Str text_nfc(Arena *arena, Str text)
+{
+    if (str_is_absent(text) || is_ascii(text))
+        return text;
+    return mapped(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+// One code point of folded, decomposed text; marks are gone already.
+static void folded_add(Buffer *buffer, Str text, size_t at, size_t length)
+{
+    unsigned char c = (unsigned char)text.data[at];
+    if (length == 2 && memcmp(text.data + at, "đ", 2) == 0) {
+        buffer_add_char(buffer, 'd');
+    } else if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        buffer_add(buffer, str_slice(text, at, at + length));
+    } else if (buffer->length > 0 && buffer->data[buffer->length - 1] != ' ') {
+        buffer_add_char(buffer, ' ');
+    }
+}
+
+Str text_fold(Arena *arena, Str text)
+{
+    Buffer buffer;
+    Str plain = str_is_empty(text) ? S("")
+                                   : mapped(arena, text,
+                                            UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    buffer_init(&buffer, arena, plain.length + 1);
+    for (size_t i = 0; i < plain.length;) {
+        size_t length = sequence_length(plain, i);
+        if (length == 0)
+            length = 1;
+        folded_add(&buffer, plain, i, length);
+        i += length;
+    }
+    return str_trim(buffer_text(&buffer));
+}
+
+Str text_slug(Arena *arena, Str text)
+{
+    Str folded = text_fold(arena, text);
+    Buffer buffer;
+    buffer_init(&buffer, arena, folded.length + 1);
+    for (size_t i = 0; i < folded.length; i++) {
+        unsigned char c = (unsigned char)folded.data[i];
+        if (c < 0x80)
+            buffer_add_char(&buffer, c == ' ' ? '-' : (char)c);
+    }
+    return buffer_text(&buffer);
+}

@@ -1,0 +1,145 @@
+#include "support/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    TESTS_MAX = 500,
+    ARENA_BYTES = 256 * 1024 * 1024
+};
+
+typedef struct TestCase {
+    const char *sentence;
+    void (*run)(void);
+} TestCase;
+
+static struct {
+    TestCase cases[TESTS_MAX];
+    size_t n;
+    bool failed;
+    const char *skipped;
+    Arena *arena;
+    Instant now;
+    uint64_t random;
+    Env env;
+    Cx cx;
+} state;
+
+void test_add(const char *sentence, void (*run)(void))
+{
+    if (state.n == TESTS_MAX)
+        abort();
+    state.cases[state.n++] = (TestCase) { sentence, run };
+}
+
+void test_check(bool ok, const char *what, const char *file, int line)
+{
+    if (ok)
+        return;
+    state.failed = true;
+    printf("# %s:%d: not true: %s\n", file, line, what);
+}
+
+void test_check_int(int64_t got, int64_t want, const char *what, const char *file, int line)
+{
+    if (got == want)
+        return;
+    state.failed = true;
+    printf("# %s:%d: %s is %lld, not %lld\n", file, line, what, (long long)got, (long long)want);
+}
+
+void test_check_str(Str got, const char *want, const char *what, const char *file, int line)
+{
+    if (str_equal_c(got, want) && (want == NULL) == str_is_absent(got))
+        return;
+    state.failed = true;
+    printf("# %s:%d: %s is \"%.*s\", not \"%s\"\n", file, line, what, STR_ARG(got),
+           want == NULL ? "(absent)" : want);
+}
+
+void test_skip(const char *reason)
+{
+    state.skipped = reason;
+}
+
+Arena *test_arena(void)
+{
+    return state.arena;
+}
+
+static Instant env_now(const Env *env)
+{
+    (void)env;
+    return state.now;
+}
+
+static int64_t env_monotonic_ms(const Env *env)
+{
+    (void)env;
+    return state.now.ms;
+}
+
+// xorshift64: the same bytes in every run.
+static void env_random(const Env *env, void *buffer, size_t size_bytes)
+{
+    (void)env;
+    for (size_t i = 0; i < size_bytes; i++) {
+        state.random ^= state.random << 13;
+        state.random ^= state.random >> 7;
+        state.random ^= state.random << 17;
+        ((unsigned char *)buffer)[i] = (unsigned char)(state.random >> 24);
+    }
+}
+
+Env *test_env(void)
+{
+    return &state.env;
+}
+
+void test_clock_set(Instant at)
+{
+    state.now = at;
+}
+
+Cx *test_cx(void)
+{
+    state.cx.problem = (Problem) { 0 };
+    return &state.cx;
+}
+
+const char *test_shared(const char *path)
+{
+    Str full = str_format(state.arena, "../shared/data/%s", path);
+    return access(full.data, R_OK) == 0 ? full.data : NULL;
+}
+
+static void case_begin(void)
+{
+    state.failed = false;
+    state.skipped = NULL;
+    state.arena = arena_open("test", ARENA_BYTES);
+    state.random = 88172645463325252ULL;
+    (void)instant_parse(S("2026-11-23T09:00:00+07:00"), &state.now);
+    state.env.now = env_now;
+    state.env.monotonic_ms = env_monotonic_ms;
+    state.env.random = env_random;
+    state.cx = (Cx) { .arena = state.arena, .env = &state.env };
+}
+
+int main(void)
+{
+    int failures = 0;
+    printf("1..%zu\n", state.n);
+    for (size_t i = 0; i < state.n; i++) {
+        case_begin();
+        state.cases[i].run();
+        failures += state.failed;
+        printf("%s %zu - %s%s%s\n", state.failed ? "not ok" : "ok", i + 1, state.cases[i].sentence,
+               state.skipped != NULL ? " # SKIP " : "", state.skipped != NULL ? state.skipped : "");
+        fflush(stdout);
+        arena_close(state.arena);
+    }
+    return failures > 0;
+}
