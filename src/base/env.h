@@ -23,6 +23,12 @@ typedef struct Output {
     void *state;
 } Output;
 
+// An Ed25519 signature with the public key that checks it.
+typedef struct Signature {
+    uint8_t key[32];
+    uint8_t bytes[64];
+} Signature;
+
 struct Env {
     Instant (*now)(const Env *env);          // the wall clock
     int64_t (*monotonic_ms)(const Env *env); // for limits and durations
@@ -32,5 +38,7 @@ struct Env {
     Err (*input_open)(const Env *env, Arena *arena, Str path, Input **out);
     // "-" is standard output. The file appears under its name only after finish().
     Err (*output_open)(const Env *env, Arena *arena, Str path, Output **out);
+    // Signs with the key of this installation, which never leaves the platform.
+    Err (*sign)(const Env *env, Str message, Signature *out);
     void *state;
 };

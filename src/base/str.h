@@ -26,6 +26,8 @@ typedef struct StrList {
         "" literal, sizeof(literal) - 1                                                            \
     }
 #define NO_STR ((Str) { NULL, 0 })
+// An absent integer (SQL NULL).
+#define NO_INT INT64_MIN
 // For printf's "%.*s".
 #define STR_ARG(s) (int)(s).length, (s).data != NULL ? (s).data : ""
 

@@ -1,5 +1,6 @@
 #include "support/test.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,19 @@ static void env_random(const Env *env, void *buffer, size_t size_bytes)
     }
 }
 
+// The key of the tests comes from the seed 00 01 … 1f.
+static Err env_sign(const Env *env, Str message, Signature *out)
+{
+    unsigned char seed[crypto_sign_SEEDBYTES], secret[crypto_sign_SECRETKEYBYTES];
+    (void)env;
+    for (size_t i = 0; i < sizeof seed; i++)
+        seed[i] = (unsigned char)i;
+    crypto_sign_seed_keypair(out->key, secret, seed);
+    crypto_sign_detached(out->bytes, NULL, (const unsigned char *)message.data, message.length,
+                         secret);
+    return OK;
+}
+
 Env *test_env(void)
 {
     return &state.env;
@@ -125,6 +139,7 @@ static void case_begin(void)
     state.env.now = env_now;
     state.env.monotonic_ms = env_monotonic_ms;
     state.env.random = env_random;
+    state.env.sign = env_sign;
     state.cx = (Cx) { .arena = state.arena, .env = &state.env };
 }
 

@@ -35,7 +35,7 @@ void test_skip(const char *reason);
 // An arena for the running test, closed after it.
 Arena *test_arena(void);
 // A deterministic Env: the clock stands at 2026-11-23T09:00:00+07:00 until moved, random bytes come
-// from a seeded generator, files are real.
+// from a seeded generator, files are real, sign() uses a fixed key.
 Env *test_env(void);
 void test_clock_set(Instant at);
 // A Cx over the two above, without a database. Each call clears the problem.
