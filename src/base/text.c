@@ -111,3 +111,31 @@ Str text_slug(Arena *arena, Str text)
     }
     return buffer_text(&buffer);
 }
+
+static const TextArg *arg_find(const TextArg *args, size_t n, Str name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (args[i].name != NULL && str_equal_c(name, args[i].name))
+            return &args[i];
+    return NULL;
+}
+
+Str text_substitute(Arena *arena, Str pattern, const TextArg *args, size_t n)
+{
+    size_t limit_bytes = pattern.length;
+    for (size_t i = 0; i < n; i++)
+        limit_bytes += args[i].value.length * pattern.length;
+    Buffer buffer;
+    buffer_init(&buffer, arena, limit_bytes + 1);
+    while (pattern.length > 0) {
+        size_t begin = str_position(pattern, '{'), end = str_position(pattern, '}');
+        const TextArg *arg = begin < end && end < pattern.length
+                                 ? arg_find(args, n, str_slice(pattern, begin + 1, end))
+                                 : NULL;
+        buffer_add(&buffer, str_slice(pattern, 0, arg != NULL ? begin : end + 1));
+        if (arg != NULL)
+            buffer_add(&buffer, arg->value);
+        pattern = str_slice(pattern, end + 1, pattern.length);
+    }
+    return buffer_text(&buffer);
+}

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "base/err.h"
 
 // Well-formed UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. NUL is well-formed.
 bool text_is_utf8(Str text);
@@ -20,3 +20,7 @@ Str text_fold(Arena *arena, Str text);
 
 // Lower-case ASCII words joined by hyphens, from text_fold: for addresses of pages.
 Str text_slug(Arena *arena, Str text);
+
+// Fills the {name} placeholders of a pattern with the arguments of the same names; a placeholder
+// without an argument stays as it is. Arguments without a name are skipped.
+Str text_substitute(Arena *arena, Str pattern, const TextArg *args, size_t n);
