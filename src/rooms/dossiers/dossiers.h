@@ -1,0 +1,246 @@
+// The door of the room "dossiers": a citizen's application from intake to result, its history in
+// and out, and the counters that reports add up. Events in the ledger are the truth; the row of a
+// dossier and every counter are folds of them, written in the same transaction.
+#pragma once
+
+#include "base/cx.h"
+#include "rooms/dossiers/life.h"
+#include "rooms/ledger/ledger.h"
+
+enum {
+    DOSSIER_CODE_BYTES_MAX = 100,
+    DOSSIER_PARTS_MAX = 100,
+    DOSSIER_LIST_MAX = 200, // rows of one page
+    CHECK_CODE_LENGTH = 8,
+};
+
+// Chủ hồ sơ. Personal data: kept outside the chain, never in logs. Only the name must be given.
+typedef struct Applicant {
+    Str name;
+    Str id_number; // số định danh cá nhân, or the code of an organisation
+    Str phone, email, address;
+} Applicant;
+
+// One row of the list of papers on the receipt (Mẫu 01).
+typedef struct DossierPart {
+    Str name;
+    int64_t originals, certified_copies, photocopies;
+} DossierPart;
+
+typedef struct DossierPartList {
+    DossierPart *items;
+    size_t n;
+} DossierPartList;
+
+typedef struct DossierIntake {
+    Str procedure; // code, with or without local suffix
+    Str agency;    // code of the receiving agency
+    Channel channel;
+    Applicant applicant;
+    DossierPartList parts;
+    Str note;
+    Instant at; // NO_INSTANT: now. Earlier: entered later, after an outage
+} DossierIntake;
+
+// What the applicant gets in hand: durable once the caller's transaction is committed.
+typedef struct DossierReceipt {
+    int64_t id;
+    Str code;
+    Str check_code; // 8 letters and digits, 40 random bits: with the code it opens the public page
+    Instant received_at;
+    Instant due_at; // NO_INSTANT: the procedure has no limit, a data error that reports name
+    int64_t seq;    // of the event in the ledger
+    LedgerHash hash;
+} DossierReceipt;
+
+// Receives a dossier: code, check code, due date, event, counters, in one transaction.
+// Expected errors: ERR_INPUT (unknown or suspended procedure, unknown agency, fields), ERR_BUSY,
+// ERR_STORAGE.
+CHECKED Err dossier_receive(Cx *cx, const DossierIntake *intake, DossierReceipt *out);
+// Takes an online submission that still has to be received (state 1): no clock yet.
+CHECKED Err dossier_submit(Cx *cx, const DossierIntake *intake, DossierReceipt *out);
+
+// The current row of a dossier.
+typedef struct Dossier {
+    int64_t id;
+    Str code, check_code;
+    int64_t agency_id; // received it and counts it
+    Str agency, agency_name;
+    int64_t holder_id; // where it lies now
+    Str holder, holder_name;
+    int64_t procedure_id, version_id; // the version valid at reception, pinned
+    Str procedure, procedure_name, field;
+    Str applicant_name;
+    Str step, actor; // of the newest event
+    DossierFold fold;
+} Dossier;
+
+typedef struct DossierList {
+    Dossier *items;
+    size_t n;
+} DossierList;
+
+// Codes are compared without regard to ASCII case.
+CHECKED Err dossier_find(Cx *cx, Str code, Dossier *out, bool *out_found);
+CHECKED Err dossier_get(Cx *cx, Str code, Dossier *out); // ERR_NOT_FOUND
+// For the public: the same answer for an unknown code and a wrong check code. ERR_NOT_FOUND.
+CHECKED Err dossier_get_checked(Cx *cx, Str code, Str check_code, Dossier *out);
+
+// An event entered here. Which fields of event matter depends on its kind, as in the history file.
+typedef struct DossierAction {
+    DossierEvent event; // dossier = code; at NO_INSTANT: now; recorded_at is not looked at
+    Str reason, note;   // free text: kept outside the chain
+    Str check_code;     // the applicant's proof, for a withdrawal
+} DossierAction;
+
+// Records one event of a dossier's life.
+// Expected errors: ERR_CONFLICT (the rules say no: the problem says why), ERR_NOT_FOUND, ERR_INPUT.
+CHECKED Err dossier_record(Cx *cx, const DossierAction *action, Dossier *out);
+TextKey life_refusal_text(LifeRefusal refusal);
+
+// One entry of the timeline, newest last.
+typedef struct DossierMoment {
+    DossierEvent event;
+    int64_t seq;
+    LedgerHash hash;
+    Str reason, note;
+    Applicant applicant; // of received, submitted and corrected events
+    DossierPartList parts;
+} DossierMoment;
+
+typedef struct DossierMomentList {
+    DossierMoment *items;
+    size_t n;
+} DossierMomentList;
+
+CHECKED Err dossier_timeline(Cx *cx, int64_t dossier_id, DossierMomentList *out);
+
+// A hand-over to another agency, with its own clock.
+typedef struct DossierLeg {
+    int64_t number;
+    Str agency, agency_name;
+    Instant received_at, due_at, ended_at;
+} DossierLeg;
+
+typedef struct DossierLegList {
+    DossierLeg *items;
+    size_t n;
+} DossierLegList;
+
+CHECKED Err dossier_legs(Cx *cx, int64_t dossier_id, DossierLegList *out);
+
+// Lists, newest reception first; absent filters do not filter.
+typedef struct DossierFilter {
+    int64_t agency_id; // received there; NO_INT: any
+    int64_t holder_id; // lies there now
+    int64_t procedure_id;
+    int64_t state; // DossierState, NO_INT
+    bool open;     // not ended
+    bool overdue;  // open and past its due date
+    Str q;         // code, or the beginning of the applicant's name, accents do not matter
+    Str cursor;    // of the page before; NO_STR: the first page
+    int64_t limit; // 1 … DOSSIER_LIST_MAX
+} DossierFilter;
+
+// out_next is NO_STR on the last page.
+CHECKED Err dossier_list(Cx *cx, const DossierFilter *filter, DossierList *out, Str *out_next);
+// What lies with an agency, most urgent first.
+CHECKED Err dossier_worklist(Cx *cx, const DossierFilter *filter, DossierList *out, Str *out_next);
+// Every dossier by id, in constant memory, for exports.
+typedef Err DossierVisit(void *state, const Dossier *dossier);
+CHECKED Err dossier_each(Cx *cx, DossierVisit *visit, void *state);
+
+// ---- History: what happened elsewhere, or here
+
+typedef struct HistoryEvent {
+    DossierEvent event;
+    Str applicant; // JSON object, or a name; NO_STR
+    Str reason, note;
+    Str salt_hex;   // of an earlier export: gives the same ledger again
+    Str check_code; // likewise
+    int64_t line;   // of the file, for messages
+} HistoryEvent;
+
+typedef struct HistoryImport HistoryImport;
+
+typedef struct HistoryTotals {
+    int64_t events, dossiers, procedures_created, agencies_created;
+} HistoryTotals;
+
+// All inside one transaction of the caller, so that an import is whole or nothing. Events of one
+// dossier in order; dossiers may interleave, though runs of one dossier are faster.
+CHECKED Err history_begin(Cx *cx, Tx *tx, bool create_missing, HistoryImport **out);
+// ERR_INPUT with the line and field when the event cannot be.
+CHECKED Err history_add(HistoryImport *import, const HistoryEvent *event);
+CHECKED Err history_end(HistoryImport *import, HistoryTotals *out);
+
+typedef Err HistoryVisit(void *state, const HistoryEvent *event);
+// Every event in the order of recording; constant memory. What was computed by our clock is in
+// event.promised, what was given from outside in event.due.
+CHECKED Err history_each(Cx *cx, HistoryVisit *visit, void *state);
+
+// ---- Counters
+
+// Sums over all days up to one, per procedure.
+typedef struct TallySum {
+    int64_t procedure_id;
+    int64_t n[TALLY_KIND_COUNT];
+} TallySum;
+
+typedef struct TallySumList {
+    TallySum *items;
+    size_t n;
+} TallySumList;
+
+// Everything of an agency up to and including day, as known now, or as it was known at as_of.
+// Levels (overdue, paused, pending without due) are the state at the end of that day; flows of a
+// period are the difference of two sums. The work does not grow with the number of dossiers.
+CHECKED Err tally_through(Tx *tx, int64_t agency_id, Date day, Instant as_of, TallySumList *out);
+
+// ---- From a figure to its dossiers
+
+typedef enum FigureKind {
+    FIGURE_RECEIVED_TOTAL, // in the order of the columns of form 06a
+    FIGURE_RECEIVED_ONLINE,
+    FIGURE_RECEIVED_DIRECT,
+    FIGURE_CARRIED_OVER,
+    FIGURE_RESOLVED_TOTAL,
+    FIGURE_RESOLVED_EARLY,
+    FIGURE_RESOLVED_ON_TIME,
+    FIGURE_RESOLVED_LATE,
+    FIGURE_PENDING_TOTAL,
+    FIGURE_PENDING_IN_TIME,
+    FIGURE_PENDING_OVERDUE,
+    FIGURE_PAUSED,
+    FIGURE_WITHDRAWN,
+    FIGURE_REFUSED,
+    FIGURE_MISSING_DUE,
+    FIGURE_KIND_COUNT
+} FigureKind;
+
+typedef struct FigureQuery {
+    FigureKind kind;
+    int64_t agency_id;
+    Str field;     // name of the field of activity; NO_STR: all
+    Date from, to; // inclusive
+    Instant as_of; // NO_INSTANT: as known now
+    Str cursor;
+    int64_t limit;
+} FigureQuery;
+
+// Exactly the dossiers that the counters counted: each is folded again up to the end of the period.
+CHECKED Err figure_list(Cx *cx, const FigureQuery *query, DossierList *out, Str *out_next);
+
+// ---- Verification
+
+typedef struct DossiersVerdict {
+    int64_t dossiers, counters;
+    bool ok;
+    Str what;    // English: "dossier row", "counter" …
+    Str subject; // code of the dossier, or key of the counter
+    Str expected, found;
+} DossiersVerdict;
+
+// Folds every event again and compares every row and counter. The ledger itself is checked by
+// ledger_verify.
+CHECKED Err dossiers_verify(Cx *cx, DossiersVerdict *out);
