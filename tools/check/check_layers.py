@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """check_layers.py [ROOT]: includes point down only, as layers.conf says; every source file has a
-mirrored test; every file of a room has a known kind."""
+mirrored test; a file of a room without a kind in its name is pure, as rules are."""
 import os
 import re
 
@@ -37,7 +37,7 @@ def place(path):
         return "door", room
     kind = stem.rsplit("_", 1)[-1]
     if kind not in KINDS:
-        return None, room
+        return "plain", room
     return ("web_" if kind == "web" else kind), room
 
 
@@ -66,7 +66,7 @@ def check_file(root, path, rooms, may, found):
         found.error(path, 1, f"room {room} is not in layers.conf")
         return
     if kind not in may:
-        found.error(path, 1, "a file of a room is <room>.h or <subject>_" + "|".join(KINDS))
+        found.error(path, 1, "this folder is not a layer of layers.conf")
         return
     text = tree.without_comments(tree.read(root, path), keep_strings=True)
     for match in INCLUDE.finditer(text):
