@@ -1,6 +1,6 @@
 #include "platform/env.h"
 
-#include "support/folder.h"
+#include "support/scratch.h"
 #include "support/test.h"
 
 #include <string.h>
@@ -45,7 +45,7 @@ TEST("files go through the table of functions")
     Input *in;
     char bytes[16];
     size_t n = 0;
-    Str path = folder_file(test_folder(), "x");
+    Str path = scratch_file(scratch_folder(), "x");
     CHECK_OK(env->output_open(env, test_arena(), path, &out));
     CHECK_OK(out->write(out, S("hello")));
     CHECK_OK(out->finish(out));

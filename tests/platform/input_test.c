@@ -1,6 +1,6 @@
 #include "platform/input.h"
 
-#include "support/folder.h"
+#include "support/scratch.h"
 #include "support/test.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 static Str file_write(const char *name, const void *bytes, size_t n)
 {
-    Str path = folder_file(test_folder(), name);
+    Str path = scratch_file(scratch_folder(), name);
     FILE *file = fopen(path.data, "wb");
     CHECK(file != NULL && fwrite(bytes, 1, n, file) == n);
     fclose(file);
@@ -86,9 +86,9 @@ TEST("a damaged gzip is an error")
 TEST("a file that is not there is told from one that cannot be read")
 {
     Str text;
-    CHECK_ERR(read_all(folder_file(test_folder(), "absent"), 10, &text), ERR_NOT_FOUND);
+    CHECK_ERR(read_all(scratch_file(scratch_folder(), "absent"), 10, &text), ERR_NOT_FOUND);
     CHECK_ERR(read_all(S("/etc/passwd/x"), 10, &text), ERR_NOT_FOUND);
-    CHECK_ERR(read_all(test_folder(), 10, &text), ERR_STORAGE);
+    CHECK_ERR(read_all(scratch_folder(), 10, &text), ERR_STORAGE);
 }
 
 TEST("the bytes taken from the disk are counted against its size")

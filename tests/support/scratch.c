@@ -1,8 +1,7 @@
-#include "support/folder.h"
+#include "support/scratch.h"
 
 #include "support/test.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
@@ -30,7 +29,7 @@ static void folder_remove(void *handle)
     state.path[0] = '\0';
 }
 
-Str test_folder(void)
+Str scratch_folder(void)
 {
     if (state.path[0] == '\0') {
         strcpy(state.path, "/tmp/motcua-test-XXXXXX");
@@ -41,25 +40,14 @@ Str test_folder(void)
     return str_from_c(state.path);
 }
 
-Str folder_file(Str folder, const char *name)
+Str scratch_file(Str folder, const char *name)
 {
     return str_format(test_arena(), "%.*s/%s", STR_ARG(folder), name);
 }
 
-bool folder_is_empty(Str folder)
+Str scratch_read(Str folder, const char *name)
 {
-    DIR *entries = opendir(str_to_c(test_arena(), folder));
-    int n = 0;
-    while (entries != NULL && readdir(entries) != NULL)
-        n++;
-    if (entries != NULL)
-        closedir(entries);
-    return n == 2; // itself and its parent
-}
-
-Str folder_read(Str folder, const char *name)
-{
-    FILE *file = fopen(folder_file(folder, name).data, "rb");
+    FILE *file = fopen(scratch_file(folder, name).data, "rb");
     if (file == NULL)
         return NO_STR;
     char *text = arena_array(test_arena(), char, 1 << 20);
