@@ -6,7 +6,7 @@ enum {
     COLUMN = 30 // where explanations begin
 };
 
-static const CommandOption common_rows[] = {
+static const CommandOption general_rows[] = {
     { .name = "data", .value = "DIR", .help = T_APP_OPTION_DATA },
     { .name = "db", .value = "postgresql://…", .help = T_APP_OPTION_DB },
     { .name = "json", .help = T_APP_OPTION_JSON },
@@ -102,5 +102,5 @@ void help_of_command(Cx *cx, const Command *command, Buffer *out)
     usage_add(cx, out, command);
     heading_add(cx, out, T_APP_OPTIONS);
     options_add(cx, out, command->options);
-    options_add(cx, out, common_rows);
+    options_add(cx, out, general_rows);
 }

@@ -7,25 +7,25 @@
 #include <string.h>
 
 // The options every command has. Their values go to CommandLine, not to CommandRun.values.
-typedef enum CommonOption {
-    COMMON_DATA,
-    COMMON_DB,
-    COMMON_LANG,
-    COMMON_JSON,
-    COMMON_HELP,
-    COMMON_VERSION,
-    COMMON_COUNT
-} CommonOption;
+typedef enum GeneralOption {
+    GENERAL_DATA,
+    GENERAL_DB,
+    GENERAL_LANG,
+    GENERAL_JSON,
+    GENERAL_HELP,
+    GENERAL_VERSION,
+    GENERAL_COUNT
+} GeneralOption;
 
 static const struct {
     const char *name;
     bool has_value;
-} common_options[] = {
-    [COMMON_DATA] = { "data", true },  [COMMON_DB] = { "db", true },
-    [COMMON_LANG] = { "lang", true },  [COMMON_JSON] = { "json", false },
-    [COMMON_HELP] = { "help", false }, [COMMON_VERSION] = { "version", false },
+} general_options[] = {
+    [GENERAL_DATA] = { "data", true },  [GENERAL_DB] = { "db", true },
+    [GENERAL_LANG] = { "lang", true },  [GENERAL_JSON] = { "json", false },
+    [GENERAL_HELP] = { "help", false }, [GENERAL_VERSION] = { "version", false },
 };
-static_assert(sizeof common_options / sizeof common_options[0] == COMMON_COUNT, "one row each");
+static_assert(sizeof general_options / sizeof general_options[0] == GENERAL_COUNT, "one row each");
 
 typedef struct Reader {
     Cx *cx;
@@ -148,22 +148,22 @@ static void lang_look_ahead(Reader *reader)
             reader->cx->lang = str_equal(words.items[i + 1], S("en")) ? LANG_EN : LANG_VI;
 }
 
-static Err common_read(Reader *reader, CommonOption option, Given *given)
+static Err general_read(Reader *reader, GeneralOption option, Given *given)
 {
     CommandLine *line = reader->line;
-    if (common_options[option].has_value)
+    if (general_options[option].has_value)
         TRY(value_take(reader, given));
     else if (!str_is_absent(given->value))
         return refuse(reader, T_APP_OPTION_VALUE_EXTRA, given->word);
 
     switch (option) {
-    case COMMON_DATA: line->run.data_folder = given->value; break;
-    case COMMON_DB: line->database = given->value; break;
-    case COMMON_LANG: return lang_read(reader, given->value);
-    case COMMON_JSON: line->run.json = true; break;
-    case COMMON_HELP: line->help = true; break;
-    case COMMON_VERSION: line->version = true; break;
-    case COMMON_COUNT: break;
+    case GENERAL_DATA: line->run.data_folder = given->value; break;
+    case GENERAL_DB: line->database = given->value; break;
+    case GENERAL_LANG: return lang_read(reader, given->value);
+    case GENERAL_JSON: line->run.json = true; break;
+    case GENERAL_HELP: line->help = true; break;
+    case GENERAL_VERSION: line->version = true; break;
+    case GENERAL_COUNT: break;
     }
     return OK;
 }
@@ -186,8 +186,8 @@ static Err option_refuse_unknown(Reader *reader, const Given *given)
 {
     const Command *command = reader->line->run.command;
     Nearest nearest = nearest_to(given->name);
-    for (size_t i = 0; i < COMMON_COUNT; i++)
-        nearest_offer(&nearest, str_from_c(common_options[i].name));
+    for (size_t i = 0; i < GENERAL_COUNT; i++)
+        nearest_offer(&nearest, str_from_c(general_options[i].name));
     for (size_t i = 0;
          command != NULL && command->options != NULL && command->options[i].name != NULL; i++)
         nearest_offer(&nearest, str_from_c(command->options[i].name));
@@ -220,9 +220,9 @@ static Err option_read(Reader *reader, Str word)
          command != NULL && command->options != NULL && command->options[i].name != NULL; i++)
         if (str_equal_c(given.name, command->options[i].name))
             return own_read(reader, i, &given);
-    for (size_t i = 0; i < COMMON_COUNT; i++)
-        if (str_equal_c(given.name, common_options[i].name))
-            return common_read(reader, (CommonOption)i, &given);
+    for (size_t i = 0; i < GENERAL_COUNT; i++)
+        if (str_equal_c(given.name, general_options[i].name))
+            return general_read(reader, (GeneralOption)i, &given);
     return option_refuse_unknown(reader, &given);
 }
 
