@@ -51,6 +51,7 @@ typedef enum DueReasonKind {
     DUE_COUNTED,          // a day counted; count = its number
     DUE_COUNTED_MAKEUP,   // the same, a Saturday worked for a swapped day; name
     DUE_COUNTED_MINUTES,  // count = working minutes used on that day
+    DUE_LAST_DAY,         // the last day of calendar days or months; count = the limit's value
     DUE_SKIPPED_WEEKEND,
     DUE_SKIPPED_HOLIDAY, // name
     DUE_SKIPPED_CLOSED,  // the unit is closed on that day; name
