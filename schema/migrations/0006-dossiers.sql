@@ -12,7 +12,7 @@ create table dossier (
     state integer not null,           -- TrangThaiHoSo 1 … 10
     outcome integer not null,         -- 0 open, 1 resolved, 2 refused, 3 withdrawn
     resume_state integer not null,    -- where a pause goes back to; 0 without a pause so far
-    channel integer not null,         -- 1 counter, 2 online, 3 post
+    channel integer not null,         -- 0 counter, 1 online, 2 post
     submitted_at instant,             -- online only
     received_at instant,              -- the clock starts here
     ended_at instant,                 -- resolved, refused or withdrawn: the clock ends

@@ -1,8 +1,22 @@
 // The program: one binary, one data folder.
-#include <stdio.h>
+#include "app/commands.h"
+#include "platform/env.h"
 
-int main(void)
+#include <signal.h>
+
+enum {
+    PROCESS_BYTES_MAX = 1024 * 1024 * 1024 // of one command; the server has its own limits
+};
+
+int main(int argc, char **argv)
 {
-    puts("motcua");
-    return 0;
+    signal(SIGPIPE, SIG_IGN); // a reader that goes away is an error of write
+    Arena *arena = arena_open("process", PROCESS_BYTES_MAX);
+    const Env *env = env_open(arena);
+    StrList words = { arena_array(arena, Str, (size_t)argc), 0 };
+    for (int i = 1; i < argc; i++)
+        words.items[words.n++] = str_from_c(argv[i]);
+    int code = commands_run(arena, env, words);
+    arena_close(arena);
+    return code;
 }

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "base/cx.h"
+#include "platform/progress.h"
 
 typedef struct Command Command;
-typedef struct Progress Progress;
 
 enum {
     COMMAND_OPTIONS_MAX = 12, // of one command, beside --data, --db, --json, --lang and --help

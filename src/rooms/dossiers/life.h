@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/err.h"
+#include "rooms/procedures/procedures.h"
 
 // TrangThaiHoSo, the national status codes.
 typedef enum DossierState {
@@ -31,15 +32,6 @@ typedef enum DossierOutcome {
     OUTCOME_COUNT
 } DossierOutcome;
 
-// Kênh thực hiện, with the national numbers.
-typedef enum Channel {
-    CHANNEL_NONE = 0,
-    CHANNEL_COUNTER = 1,
-    CHANNEL_ONLINE = 2,
-    CHANNEL_POST = 3,
-    CHANNEL_COUNT
-} Channel;
-
 typedef enum DossierEventKind {
     EVENT_NONE,
     EVENT_SUBMITTED,
@@ -63,8 +55,6 @@ typedef enum DossierEventKind {
 
 Str event_kind_name(DossierEventKind kind); // "supplement_requested"
 bool event_kind_parse(Str name, DossierEventKind *out);
-Str channel_name(Channel channel); // "counter"
-bool channel_parse(Str name, Channel *out);
 // "processing"; a stopped dossier that was refused is "refused".
 Str dossier_status_name(DossierState state, DossierOutcome outcome);
 bool dossier_status_parse(Str name, DossierState *out);

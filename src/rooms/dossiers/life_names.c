@@ -1,4 +1,4 @@
-// Names of states, events and channels as they stand in history files, the API and the ledger.
+// Names of states and events as they stand in history files, the API and the ledger.
 #include "rooms/dossiers/life.h"
 
 static const Str event_names[EVENT_KIND_COUNT] = {
@@ -19,13 +19,6 @@ static const Str event_names[EVENT_KIND_COUNT] = {
     [EVENT_RETURNED] = STR_INIT("returned"),
     [EVENT_WITHDRAWN] = STR_INIT("withdrawn"),
     [EVENT_CORRECTED] = STR_INIT("corrected"),
-};
-
-static const Str channel_names[CHANNEL_COUNT] = {
-    [CHANNEL_NONE] = STR_INIT("none"),
-    [CHANNEL_COUNTER] = STR_INIT("counter"),
-    [CHANNEL_ONLINE] = STR_INIT("online"),
-    [CHANNEL_POST] = STR_INIT("post"),
 };
 
 static const Str status_names[DOSSIER_STATE_COUNT] = {
@@ -62,20 +55,6 @@ bool event_kind_parse(Str name, DossierEventKind *out)
     if (found == 0)
         return false;
     *out = (DossierEventKind)found;
-    return true;
-}
-
-Str channel_name(Channel channel)
-{
-    return channel_names[channel];
-}
-
-bool channel_parse(Str name, Channel *out)
-{
-    int found = name_position(channel_names, CHANNEL_COUNTER, CHANNEL_COUNT, name);
-    if (found == 0)
-        return false;
-    *out = (Channel)found;
     return true;
 }
 

@@ -4,18 +4,16 @@
 
 #include "base/buffer.h"
 #include "base/cx.h"
+#include "base/hash.h"
 
 enum {
-    LEDGER_HASH_BYTES = 32,
     LEDGER_SALT_BYTES = 16,
     LEDGER_BODY_BYTES_MAX = 64 * 1024,
     LEDGER_SUBJECT_EVENTS_MAX = 10000, // of one subject, in ledger_list
     LEDGER_PROOF_HASHES_MAX = 64,
 };
 
-typedef struct LedgerHash {
-    uint8_t bytes[LEDGER_HASH_BYTES];
-} LedgerHash;
+typedef Digest LedgerHash;
 
 // ---- Bodies: canonical JSON, one flat object, keys [a-z0-9_] in ascending order of bytes, values
 // texts (UTF-8, NFC is the caller's) and integers within ±(2^53 - 1), no blanks.
@@ -78,7 +76,7 @@ typedef struct LedgerEntry {
     int64_t subject_id;
     Instant at, recorded_at;
     Str body;
-    Str hash;            // LEDGER_HASH_BYTES bytes
+    Str hash;            // DIGEST_BYTES bytes
     Str salt;            // NO_STR: there never was private content, or it has been erased
     Str private_content; // the same
 } LedgerEntry;

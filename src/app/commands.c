@@ -1,0 +1,92 @@
+#include "app/commands.h"
+
+#include "app/app_commands.h"
+#include "app/command_help.h"
+#include "app/installation.h"
+#include "app/problem_text.h"
+#include "app/version.h"
+#include "texts.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+    HELP_BYTES_MAX = 64 * 1024
+};
+
+// One line per room, by hand: ten lines beat any registration.
+const CommandTables *commands_all(void)
+{
+    static const CommandTables tables = {
+        .tables = { app_commands },
+        .n = 1,
+    };
+    return &tables;
+}
+
+static Lang lang_of_environment(void)
+{
+    const char *lang = getenv("LC_ALL");
+    if (lang == NULL || lang[0] == '\0')
+        lang = getenv("LANG");
+    return str_begins_with(str_from_c(lang == NULL ? "" : lang), S("en")) ? LANG_EN : LANG_VI;
+}
+
+static Err help_print(Cx *cx, const CommandLine *line)
+{
+    Buffer text;
+    buffer_init(&text, cx->arena, HELP_BYTES_MAX);
+    if (line->version)
+        buffer_add(&text, S("motcua " VERSION_TEXT "\n"));
+    else if (line->run.command != NULL)
+        help_of_command(cx, line->run.command, &text);
+    else
+        help_of_all(cx, commands_all(), &text);
+    return command_print(&line->run, buffer_text(&text));
+}
+
+static Err line_run(Cx *cx, const CommandLine *line)
+{
+    if (line->help || line->version)
+        return help_print(cx, line);
+    if (!str_is_absent(line->database) || getenv("MOTCUA_DB") != NULL)
+        return fail(cx, ERR_INPUT, T_APP_DB_NOT_YET, .hint = T_APP_DB_HINT);
+    const Command *command = line->run.command;
+    TRY(installation_open(cx, line->run.data_folder, command->database));
+    return command->run(cx, &line->run);
+}
+
+static Err words_run(Cx *cx, StrList words, bool *out_reads_content)
+{
+    CommandLine line;
+    TRY(command_line_parse(cx, commands_all(), words, &line));
+    *out_reads_content = line.run.command != NULL && line.run.command->reads_content;
+    line.run.progress = progress_open(cx->arena, cx->env, STDERR_FILENO);
+    TRY(cx->env->output_open(cx->env, cx->arena, S("-"), &line.run.out));
+    TRY(line_run(cx, &line));
+    if (line.run.out->finish(line.run.out) != OK)
+        return fail(cx, ERR_STORAGE, T_APP_OUTPUT_FAILED);
+    return OK;
+}
+
+int commands_run(Arena *arena, const Env *env, StrList words)
+{
+    Cx cx = { .arena = arena, .env = env, .lang = lang_of_environment() };
+    bool reads_content = false;
+    jmp_buf on_limit;
+    if (setjmp(on_limit) != 0) {
+        // No memory is left to compose a message in.
+        fputs("motcua: memory limit reached / vượt giới hạn bộ nhớ\n", stderr);
+        return 1;
+    }
+    arena_on_limit(arena, &on_limit);
+    Err err = words_run(&cx, words, &reads_content);
+    if (err != OK) {
+        cx.problem.err = err;
+        Str text = problem_text(&cx);
+        fprintf(stderr, "%.*s", STR_ARG(text));
+    }
+    return exit_code_of(err, reads_content);
+}

@@ -1,0 +1,10 @@
+// The real world behind base/env.h: clock, randomness of the kernel, files.
+#pragma once
+
+#include "base/env.h"
+#include "base/sign.h"
+
+// Lives as long as the arena. Signing gives ERR_STORAGE until env_use_key.
+Env *env_open(Arena *arena);
+// The key is copied into locked memory and wiped when the arena is closed.
+void env_use_key(Env *env, const SignKey *key);

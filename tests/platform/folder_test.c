@@ -1,0 +1,46 @@
+#include "platform/folder.h"
+
+#include "support/scratch.h"
+#include "support/test.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+TEST("the data folder is made with its parents, and making it again is no error")
+{
+    Str path = scratch_file(scratch_folder(), "a/b/c");
+    CHECK_OK(folder_create(test_arena(), path));
+    CHECK_OK(folder_create(test_arena(), path));
+    struct stat found;
+    CHECK(stat(path.data, &found) == 0 && S_ISDIR(found.st_mode));
+    CHECK_INT(found.st_mode & 07, 0);
+}
+
+TEST("a file in the place of the folder is an error")
+{
+    CHECK_ERR(folder_create(test_arena(), S("/etc/passwd")), ERR_STORAGE);
+    CHECK_ERR(folder_create(test_arena(), S("/etc/passwd/data")), ERR_STORAGE);
+}
+
+TEST("the key is made once, for its owner only, and found again")
+{
+    SignKey made, found;
+    CHECK_ERR(folder_key_get(test_arena(), scratch_folder(), &found), ERR_NOT_FOUND);
+    CHECK_OK(folder_key_create(test_env(), test_arena(), scratch_folder(), &made));
+    CHECK_OK(folder_key_create(test_env(), test_arena(), scratch_folder(), &found));
+    CHECK(memcmp(&made, &found, sizeof made) == 0);
+    struct stat file;
+    CHECK(stat(scratch_file(scratch_folder(), "signing.key").data, &file) == 0);
+    CHECK_INT(file.st_mode & 0777, 0600);
+    CHECK(!folder_has_file(test_arena(), scratch_folder(), "signing.key.part"));
+}
+
+TEST("a damaged key is an error and is not replaced")
+{
+    SignKey key;
+    CHECK_OK(folder_key_create(test_env(), test_arena(), scratch_folder(), &key));
+    CHECK(truncate(scratch_file(scratch_folder(), "signing.key").data, 10) == 0);
+    CHECK_ERR(folder_key_get(test_arena(), scratch_folder(), &key), ERR_STORAGE);
+    CHECK_ERR(folder_key_create(test_env(), test_arena(), scratch_folder(), &key), ERR_STORAGE);
+}
