@@ -59,7 +59,11 @@ static void due_change(DossierFold *fold, Instant due, Date today, TallyChanges 
         tally(changes, TALLY_PENDING_NO_DUE, today, -1);
     fold->due_at = due;
     overdue_unmark(fold, today, changes);
-    overdue_mark(fold, today, changes);
+    // A new date while the clock stands still cannot pass before it runs again.
+    bool waits =
+        fold_is_paused(fold) && instant_date(fold->paused_at).days <= instant_date(due).days;
+    if (!waits)
+        overdue_mark(fold, today, changes);
 }
 
 static void fold_received(DossierFold *fold, const DossierEvent *event, TallyChanges *changes)
@@ -82,6 +86,9 @@ static void fold_received(DossierFold *fold, const DossierEvent *event, TallyCha
 static void fold_pause(DossierFold *fold, DossierState state, Instant at, TallyChanges *changes)
 {
     Date today = instant_date(at);
+    // A history may ask for more after the end: that stops no clock any more.
+    if (fold_is_ended(fold))
+        return;
     if (fold_is_paused(fold)) {
         fold->state = state;
         return;
