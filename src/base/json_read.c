@@ -13,10 +13,68 @@ static void node_release(void *node)
     json_object_put(node);
 }
 
+// The four digits of \uXXXX at i, -1 when they are not there.
+static int escaped_unit(Str text, size_t i)
+{
+    int unit = 0;
+    if (i + 6 > text.length || text.data[i] != '\\' || text.data[i + 1] != 'u')
+        return -1;
+    for (size_t at = i + 2; at < i + 6; at++) {
+        char c = text.data[at];
+        int digit = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' ? (c | 32) - 'a' + 10 : 16;
+        if (digit > 15)
+            return -1;
+        unit = unit * 16 + digit;
+    }
+    return unit;
+}
+
+// Length of the escape at i, 0 when it is half of a surrogate pair, which is no character.
+static size_t escape_length(Str text, size_t i)
+{
+    int unit = escaped_unit(text, i);
+    if (unit < 0xd800 || unit > 0xdfff)
+        return 2;
+    int second = escaped_unit(text, i + 6);
+    return unit <= 0xdbff && second >= 0xdc00 && second <= 0xdfff ? 12 : 0;
+}
+
+// json-c takes more than RFC 8259 even when it is strict: NaN, Infinity, 'a', "1.", line breaks
+// inside a text, halves of surrogate pairs. Position of the first of these, or the length.
+static size_t lenient_position(Str text)
+{
+    bool inside = false;
+    size_t i = 0;
+    while (i < text.length) {
+        char c = text.data[i];
+        size_t length = 1;
+        if (c == '"')
+            inside = !inside;
+        else if (inside && c == '\\')
+            length = escape_length(text, i);
+        else if (inside && (unsigned char)c < 0x20)
+            return i;
+        else if (!inside && (c == 'N' || c == 'I' || c == '\''))
+            return i;
+        else if (!inside && c == '.' &&
+                 (i + 1 == text.length || text.data[i + 1] < '0' || text.data[i + 1] > '9'))
+            return i;
+        if (length == 0)
+            return i;
+        i += length;
+    }
+    return text.length;
+}
+
 bool json_parse(Arena *arena, Str text, Json **out, Str *out_problem)
 {
     if (text.length > INT32_MAX || !text_is_utf8(text)) {
         *out_problem = S("the text is not valid UTF-8");
+        return false;
+    }
+    size_t lenient = lenient_position(text);
+    if (lenient < text.length) {
+        *out_problem = str_format(arena, "not allowed in JSON at byte %zu", lenient + 1);
         return false;
     }
     struct json_tokener *tokener = json_tokener_new_ex(DEPTH_MAX);
@@ -63,7 +121,11 @@ bool json_is_text(const Json *json)
 
 bool json_is_int(const Json *json)
 {
-    return json_object_is_type(json, json_type_int);
+    if (!json_object_is_type(json, json_type_int))
+        return false;
+    // What does not fit was clamped by json-c; INT64_MIN itself stands for "absent".
+    int64_t value = json_object_get_int64(json);
+    return value < 0 ? value > INT64_MIN : json_object_get_uint64(json) <= INT64_MAX;
 }
 
 bool json_is_bool(const Json *json)
