@@ -43,10 +43,11 @@ typedef struct ReportRowList {
 } ReportRowList;
 
 enum {
-    REPORT_CHECKS = 9
+    REPORT_IDENTITIES = 4, // of the form itself
+    REPORT_CHECKS = 9,     // these, then bounds that only wrong counters break
 };
 
-// One identity of the totals with both of its sides; numbers are those of the columns.
+// One identity or bound of the totals with both of its sides; numbers are those of the columns.
 typedef struct ReportCheck {
     Str identity; // "3=4+5+6", "13<=11"
     int64_t left, right;
