@@ -1,0 +1,64 @@
+#include "store/db.h"
+
+#include "platform/folder.h"
+#include "platform/lock_file.h"
+#include "store/migrate.h"
+#include "store/sqlite.h"
+#include "texts.h"
+
+static const char file_name[] = "motcua.db";
+
+static Err lock_open(Cx *cx, Str folder, Db *db)
+{
+    db->lock = lock_file_open(db->arena, folder_path(cx->arena, folder, "write.lock").data);
+    if (db->lock != NULL)
+        return OK;
+    return fail(cx, ERR_STORAGE, T_STORE_NO_FOLDER, .hint = T_STORE_FOLDER_HINT,
+                .args = { { "folder", folder } });
+}
+
+Err connection_open_in(Cx *cx, Str folder, DbMode mode, bool create, Db **out)
+{
+    Db *db;
+    TRY(connection_open(cx, folder_path(cx->arena, folder, file_name).data, mode, create, &db));
+    arena_defer(cx->arena, connection_close, db);
+    if (mode == DB_WRITE)
+        TRY(lock_open(cx, folder, db));
+    *out = db;
+    return OK;
+}
+
+static Err opened(Cx *cx, Str folder, DbMode mode, bool create)
+{
+    Db *before = cx->db;
+    TRY(connection_open_in(cx, folder, mode, create, &cx->db));
+    Err err = migrate(cx, store_migrations, mode == DB_WRITE);
+    if (err != OK)
+        cx->db = before;
+    return err;
+}
+
+Err db_create(Cx *cx, Str folder)
+{
+    if (folder_create(cx->arena, folder) != OK)
+        return fail(cx, ERR_STORAGE, T_STORE_NO_FOLDER, .hint = T_STORE_FOLDER_HINT,
+                    .args = { { "folder", folder } });
+    if (folder_has_file(cx->arena, folder, file_name))
+        return fail(cx, ERR_CONFLICT, T_STORE_EXISTS, .args = { { "folder", folder } });
+    return opened(cx, folder, DB_WRITE, true);
+}
+
+Err db_open(Cx *cx, Str folder, DbMode mode)
+{
+    if (!folder_has_file(cx->arena, folder, file_name))
+        return fail(cx, ERR_NOT_FOUND, T_STORE_NO_DATABASE, .hint = T_STORE_NO_DATABASE_HINT,
+                    .args = { { "folder", folder } });
+    return opened(cx, folder, mode, false);
+}
+
+Err db_open_memory(Cx *cx)
+{
+    TRY(connection_open(cx, NULL, DB_WRITE, true, &cx->db));
+    arena_defer(cx->arena, connection_close, cx->db);
+    return migrate(cx, store_migrations, true);
+}
