@@ -16,6 +16,7 @@
 enum {
     TABLES_MAX = 200,
     COUNTER_ROWS = 4, // of each counter table, written again in every group
+    SECONDS_MAX = 10, // a rate is known by then
 };
 
 static const size_t ROWS_BYTES_MAX = (size_t)8 << 30;
@@ -169,23 +170,26 @@ static void table_write(Replay *replay, Table *table, size_t units_done)
         row_write(replay, table, table->done);
 }
 
-static void rows_write(Replay *replay)
+static double seconds_now(void)
 {
-    size_t group = replay->group == 0 ? replay->units : replay->group;
-    for (size_t done = 0; done < replay->units;) {
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+// Gives the number of dossiers written; in groups it may be less than all.
+static size_t rows_write(Replay *replay)
+{
+    size_t group = replay->group == 0 ? replay->units : replay->group, done = 0;
+    double end = seconds_now() + SECONDS_MAX;
+    while (done < replay->units && (done == 0 || seconds_now() < end)) {
         done = done + group < replay->units ? done + group : replay->units;
         run(replay->target, "begin immediate");
         for (size_t i = 0; i < replay->n_tables; i++)
             table_write(replay, &replay->tables[i], done);
         run(replay->target, "commit");
     }
-}
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+    return done;
 }
 
 int main(int count, char **arguments)
@@ -207,9 +211,9 @@ int main(int count, char **arguments)
         table_begin(&replay, &replay.tables[i]);
     }
     double begin = seconds_now();
-    rows_write(&replay);
+    size_t done = rows_write(&replay);
     double seconds = seconds_now() - begin;
-    printf("%zu %.6f %.1f\n", replay.written, seconds, (double)replay.units / seconds);
+    printf("%zu %.6f %.1f\n", replay.written, seconds, (double)done / seconds);
     for (size_t i = 0; i < replay.n_tables; i++)
         (void)sqlite3_finalize(replay.tables[i].insert);
     (void)sqlite3_close(replay.source);
