@@ -17,24 +17,33 @@ static Err lock_open(Cx *cx, Str folder, Db *db)
                 .args = { { "folder", folder } });
 }
 
-Err connection_open_in(Cx *cx, Str folder, DbMode mode, bool create, Db **out)
+Err connection_open_in(Cx *cx, Str folder, DbMode mode, Db **out)
 {
     Db *db;
-    TRY(connection_open(cx, folder_path(cx->arena, folder, file_name).data, mode, create, &db));
-    arena_defer(cx->arena, connection_close, db);
-    if (mode == DB_WRITE)
-        TRY(lock_open(cx, folder, db));
-    *out = db;
-    return OK;
+    TRY(connection_open(cx, folder_path(cx->arena, folder, file_name).data, mode, &db));
+    Err err = mode == DB_WRITE ? lock_open(cx, folder, db) : OK;
+    if (err != OK)
+        connection_close(db);
+    else
+        *out = db;
+    return err;
 }
 
-static Err opened(Cx *cx, Str folder, DbMode mode, bool create)
+Err connection_open_checked(Cx *cx, Str folder, DbMode mode, Db **out)
 {
+    if (!folder_has_file(cx->arena, folder, file_name))
+        return fail(cx, ERR_NOT_FOUND, T_STORE_NO_DATABASE, .hint = T_STORE_NO_DATABASE_HINT,
+                    .args = { { "folder", folder } });
     Db *before = cx->db;
-    TRY(connection_open_in(cx, folder, mode, create, &cx->db));
-    Err err = migrate(cx, store_migrations, mode == DB_WRITE);
+    TRY(connection_open_in(cx, folder, mode, &cx->db));
+    Err err = connection_check_mark(cx, cx->db);
+    if (err == OK)
+        err = migrate(cx, store_migrations, mode == DB_WRITE);
     if (err != OK)
-        cx->db = before;
+        connection_close(cx->db);
+    else
+        *out = cx->db;
+    cx->db = before;
     return err;
 }
 
@@ -45,20 +54,22 @@ Err db_create(Cx *cx, Str folder)
                     .args = { { "folder", folder } });
     if (folder_has_file(cx->arena, folder, file_name))
         return fail(cx, ERR_CONFLICT, T_STORE_EXISTS, .args = { { "folder", folder } });
-    return opened(cx, folder, DB_WRITE, true);
+    TRY(connection_create(cx, folder_path(cx->arena, folder, file_name).data));
+    return db_open(cx, folder, DB_WRITE);
 }
 
 Err db_open(Cx *cx, Str folder, DbMode mode)
 {
-    if (!folder_has_file(cx->arena, folder, file_name))
-        return fail(cx, ERR_NOT_FOUND, T_STORE_NO_DATABASE, .hint = T_STORE_NO_DATABASE_HINT,
-                    .args = { { "folder", folder } });
-    return opened(cx, folder, mode, false);
+    Db *db;
+    TRY(connection_open_checked(cx, folder, mode, &db));
+    arena_defer(cx->arena, connection_close, db);
+    cx->db = db;
+    return OK;
 }
 
 Err db_open_memory(Cx *cx)
 {
-    TRY(connection_open(cx, NULL, DB_WRITE, true, &cx->db));
+    TRY(connection_open(cx, NULL, DB_WRITE, &cx->db));
     arena_defer(cx->arena, connection_close, cx->db);
     return migrate(cx, store_migrations, true);
 }

@@ -5,6 +5,7 @@
 #include "texts.h"
 
 enum {
+    FILE_MARK = 0x6d6f7463, // "motc", in the header of the file
     CONNECTION_ARENA_BYTES = 256 * 1024,
     BUSY_WAIT_MS = 5000,
     CACHE_KIB = 8 * 1024,
@@ -78,7 +79,7 @@ static Err pragmas_set(Cx *cx, Db *db, const char *file)
     return connection_exec(cx, db, sql, "pragma");
 }
 
-Err connection_open(Cx *cx, const char *file, DbMode mode, bool create, Db **out)
+Err connection_open(Cx *cx, const char *file, DbMode mode, Db **out)
 {
     Arena *arena = arena_open("connection", CONNECTION_ARENA_BYTES);
     Db *db = arena_new(arena, Db);
@@ -86,7 +87,7 @@ Err connection_open(Cx *cx, const char *file, DbMode mode, bool create, Db **out
     db->mode = mode;
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                 (mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
-                (create ? SQLITE_OPEN_CREATE : 0);
+                (file == NULL ? SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY : 0);
     int code = sqlite3_open_v2(file != NULL ? file : ":memory:", &db->native, flags, NULL);
     Err err =
         code == SQLITE_OK ? pragmas_set(cx, db, file) : connection_error(cx, db, code, "open");
@@ -96,6 +97,32 @@ Err connection_open(Cx *cx, const char *file, DbMode mode, bool create, Db **out
     }
     *out = db;
     return OK;
+}
+
+Err connection_create(Cx *cx, const char *file)
+{
+    Db db = { .mode = DB_WRITE };
+    char sql[100];
+    snprintf(sql, sizeof sql, "pragma journal_mode = wal; pragma application_id = %d", FILE_MARK);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE;
+    int code = sqlite3_open_v2(file, &db.native, flags, NULL);
+    Err err = code == SQLITE_OK ? connection_exec(cx, &db, sql, "create")
+                                : connection_error(cx, &db, code, "create");
+    sqlite3_close_v2(db.native);
+    return err;
+}
+
+Err connection_check_mark(Cx *cx, Db *db)
+{
+    sqlite3_stmt *mark = NULL;
+    int code = sqlite3_prepare_v2(db->native, "pragma application_id", -1, &mark, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(mark);
+    bool is_ours = code == SQLITE_ROW && sqlite3_column_int(mark, 0) == FILE_MARK;
+    sqlite3_finalize(mark);
+    if (code != SQLITE_ROW)
+        return connection_error(cx, db, code, "mark");
+    return is_ours ? OK : fail(cx, ERR_STORAGE, T_STORE_NOT_OURS);
 }
 
 void connection_close(void *handle)

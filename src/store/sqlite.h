@@ -48,10 +48,18 @@ struct Tx {
     bool is_lost; // SQLite rolled back the whole transaction on its own
 };
 
-// Opens a connection with the pragmas of this program. file NULL is a database in memory.
-// create: makes the file when it is not there.
-CHECKED Err connection_open(Cx *cx, const char *file, DbMode mode, bool create, Db **out);
+// Opens a connection with the pragmas of this program. file NULL is a database in memory; a file
+// must be there.
+CHECKED Err connection_open(Cx *cx, const char *file, DbMode mode, Db **out);
+// The same for the database of a folder, with write.lock in DB_WRITE.
+CHECKED Err connection_open_in(Cx *cx, Str folder, DbMode mode, Db **out);
+// The same with a look at its schema, as db_open says.
+CHECKED Err connection_open_checked(Cx *cx, Str folder, DbMode mode, Db **out);
 void connection_close(void *db);
+// Makes the file, with the mark that tells it from other databases.
+CHECKED Err connection_create(Cx *cx, const char *file);
+// ERR_STORAGE when the file is not a database of this program.
+CHECKED Err connection_check_mark(Cx *cx, Db *db);
 
 // What SQLite said, as a problem of cx. name is the statement or the step.
 CHECKED Err connection_error(Cx *cx, Db *db, int code, const char *name);
@@ -65,9 +73,11 @@ void connection_reset_statements(Db *db);
 CHECKED Err connection_fault(Cx *cx, Db *db, const char *name);
 
 // The transaction that bodies are savepoints of: one command's, or the writer's for a group.
-// group_end commits when err is OK, else rolls back; gives back write.lock either way.
+// group_end commits when err is OK, else rolls back; group_rest, after the answers are out, copies
+// the log back when it is long and gives back write.lock.
 CHECKED Err group_begin(Tx *tx);
 CHECKED Err group_end(Tx *tx, Err err);
+void group_rest(Db *db);
 // Takes back the bodies that a jump left open.
 void group_undo_parts(Tx *group);
 void connection_roll_back(Db *db);
@@ -76,5 +86,3 @@ void connection_roll_back(Db *db);
 void connection_stop_if_unsure(Db *db);
 // Copies the log back into the database file when enough has gathered. Holder of write.lock only.
 void connection_copy_log_back(Db *db);
-// The connection to the database of a folder; closed by cx->arena.
-CHECKED Err connection_open_in(Cx *cx, Str folder, DbMode mode, bool create, Db **out);

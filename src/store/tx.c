@@ -39,7 +39,9 @@ static Err run_whole(Cx *cx, const char *name, TxBody *body, void *arg)
 {
     Tx tx = { .cx = cx, .db = cx->db, .name = name, .arena = cx->arena, .is_write = true };
     TRY(group_begin(&tx));
-    return group_end(&tx, body(cx, &tx, arg));
+    Err err = group_end(&tx, body(cx, &tx, arg));
+    group_rest(cx->db);
+    return err;
 }
 
 Err group_begin(Tx *tx)
@@ -84,11 +86,15 @@ Err group_end(Tx *tx, Err err)
     db->tx = NULL;
     if (err != OK)
         connection_roll_back(db);
-    else if (db->lock != NULL)
-        connection_copy_log_back(db);
-    if (db->lock != NULL)
-        lock_file_give_back(db->lock);
     return err;
+}
+
+void group_rest(Db *db)
+{
+    if (db->lock == NULL)
+        return;
+    connection_copy_log_back(db);
+    lock_file_give_back(db->lock);
 }
 
 static Batch *batch_find(const Tx *tx, const BatchKind *kind)
@@ -132,23 +138,25 @@ static void part_undo(Tx *tx)
             outer->is_lost = true;
 }
 
+// The Tx is in the arena, not on the stack: when a limit of memory jumps away, it is still needed.
 static Err run_part(Cx *cx, const char *name, TxBody *body, void *arg)
 {
     Db *db = cx->db;
-    Tx tx = {
+    Tx *tx = arena_new(cx->arena, Tx);
+    *tx = (Tx) {
         .cx = cx, .db = db, .parent = db->tx, .name = name, .arena = cx->arena, .is_write = true
     };
     assert(db->tx->is_write);
     TRY(connection_step(cx, db, &savepoint));
-    db->tx = &tx;
-    Err err = body(cx, &tx, arg);
+    db->tx = tx;
+    Err err = body(cx, tx, arg);
     if (err == OK)
         err = connection_step(cx, db, &release);
     if (err != OK)
-        part_undo(&tx);
+        part_undo(tx);
     else
-        batches_merge(tx.parent, &tx);
-    db->tx = tx.parent;
+        batches_merge(tx->parent, tx);
+    db->tx = tx->parent;
     return err;
 }
 

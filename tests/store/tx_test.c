@@ -1,60 +1,13 @@
 #include "store/tx.h"
 
-#include <string.h>
-
-#include "store/sqlite.h"
+#include "store/probe.h"
 #include "support/db.h"
-#include "support/test.h"
-#include "texts.h"
-
-static const Statement table_create = {
-    .name = "probe_create",
-    .sql = "create table probe (id integer primary key, name text unique)",
-    .is_write = true,
-};
-static const Statement probe_add = {
-    .name = "probe_add",
-    .sql = "insert into probe (id, name) values (:id, :name)",
-    .is_write = true,
-};
-static const Statement probe_count = {
-    .name = "probe_count",
-    .sql = "select count(*) from probe",
-};
-
-static Err create_in_tx(Cx *cx, Tx *tx, void *arg)
-{
-    (void)cx, (void)arg;
-    Query query;
-    TRY(query_open(tx, &table_create, &query));
-    return query_run(&query);
-}
 
 static Cx *probe_db(void)
 {
     Cx *cx = test_db();
-    CHECK_OK(tx_run(cx, "create", create_in_tx, NULL));
+    CHECK_OK(probe_create(cx));
     return cx;
-}
-
-static Err add(Tx *tx, int64_t id)
-{
-    Query query;
-    TRY(query_open(tx, &probe_add, &query));
-    query_bind_int(&query, 1, id);
-    query_bind_text(&query, 2, NO_STR);
-    return query_run_one(&query);
-}
-
-static int64_t count(Cx *cx)
-{
-    Query query;
-    bool is_row = false;
-    CHECK_OK(query_open(tx_reads(cx), &probe_count, &query));
-    CHECK_OK(query_step(&query, &is_row));
-    int64_t n = query_int(&query, 0);
-    query_close(&query);
-    return n;
 }
 
 typedef struct Plan {
@@ -70,7 +23,7 @@ static Err plan_in_tx(Cx *cx, Tx *tx, void *arg)
 {
     Plan *plan = arg;
     plan->runs++;
-    TRY(add(tx, plan->id));
+    TRY(probe_add(tx, plan->id));
     if (plan->kind != NULL)
         *(int64_t *)tx_batch(tx, plan->kind) += plan->id;
     if (plan->inner != NULL)
@@ -84,10 +37,10 @@ TEST("a body that succeeds is written, one that fails leaves nothing")
 {
     Cx *cx = probe_db();
     CHECK_OK(tx_run(cx, "plan", plan_in_tx, &(Plan) { .id = 1 }));
-    CHECK_INT(count(cx), 1);
+    CHECK_INT(probe_count(cx), 1);
     CHECK_ERR(tx_run(cx, "plan", plan_in_tx, &(Plan) { .id = 2, .result = ERR_CONFLICT }),
               ERR_CONFLICT);
-    CHECK_INT(count(cx), 1);
+    CHECK_INT(probe_count(cx), 1);
 }
 
 TEST("a body inside a body is taken back alone when it fails")
@@ -96,7 +49,7 @@ TEST("a body inside a body is taken back alone when it fails")
     Plan inner = { .id = 2, .result = ERR_LIMIT };
     CHECK_OK(tx_run(cx, "plan", plan_in_tx,
                     &(Plan) { .id = 1, .inner = &inner, .inner_result = ERR_LIMIT }));
-    CHECK_INT(count(cx), 1);
+    CHECK_INT(probe_count(cx), 1);
 }
 
 TEST("a failing body takes back what a body inside it had written")
@@ -105,7 +58,7 @@ TEST("a failing body takes back what a body inside it had written")
     Plan inner = { .id = 2 };
     Plan outer = { .id = 1, .inner = &inner, .result = ERR_CONFLICT };
     CHECK_ERR(tx_run(cx, "plan", plan_in_tx, &outer), ERR_CONFLICT);
-    CHECK_INT(count(cx), 0);
+    CHECK_INT(probe_count(cx), 0);
 }
 
 TEST("busy is tried three times, then reported")
@@ -120,7 +73,7 @@ TEST("busy is tried three times, then reported")
         Plan plan = { .id = 1, .busy = cases[i].busy };
         CHECK_ERR(tx_run(cx, "plan", plan_in_tx, &plan), cases[i].result);
         CHECK_INT(plan.runs, cases[i].runs);
-        CHECK_INT(count(cx), cases[i].result == OK);
+        CHECK_INT(probe_count(cx), cases[i].result == OK);
     }
 }
 
@@ -141,7 +94,7 @@ static void sum_merge(Arena *arena, void *group_state, const void *body_state)
 static Err sum_flush(Cx *cx, Tx *tx, void *group_state)
 {
     (void)cx;
-    return add(tx, 1000 + *(int64_t *)group_state);
+    return probe_add(tx, 1000 + *(int64_t *)group_state);
 }
 
 static Err sum_refuse(Cx *cx, Tx *tx, void *group_state)
@@ -153,26 +106,14 @@ static Err sum_refuse(Cx *cx, Tx *tx, void *group_state)
 static const BatchKind sum_kind = { "sum", sizeof(int64_t), sum_merge, sum_flush };
 static const BatchKind refusing_kind = { "refusing", sizeof(int64_t), sum_merge, sum_refuse };
 
-static int64_t newest(Cx *cx)
-{
-    static const Statement statement = { .name = "m", .sql = "select max(id) from probe" };
-    Query query;
-    bool is_row = false;
-    CHECK_OK(query_open(tx_reads(cx), &statement, &query));
-    CHECK_OK(query_step(&query, &is_row));
-    int64_t id = query_int(&query, 0);
-    query_close(&query);
-    return id;
-}
-
 TEST("a batch gathers what succeeding bodies add and is written once before the commit")
 {
     Cx *cx = probe_db();
     Plan inner = { .id = 4, .kind = &sum_kind };
     CHECK_OK(
         tx_run(cx, "plan", plan_in_tx, &(Plan) { .id = 1, .kind = &sum_kind, .inner = &inner }));
-    CHECK_INT(newest(cx), 1005);
-    CHECK_INT(count(cx), 3);
+    CHECK_INT(probe_newest(cx), 1005);
+    CHECK_INT(probe_count(cx), 3);
 }
 
 TEST("a batch forgets what a failing body added")
@@ -182,7 +123,7 @@ TEST("a batch forgets what a failing body added")
     CHECK_OK(
         tx_run(cx, "plan", plan_in_tx,
                &(Plan) { .id = 1, .kind = &sum_kind, .inner = &inner, .inner_result = ERR_INPUT }));
-    CHECK_INT(newest(cx), 1001);
+    CHECK_INT(probe_newest(cx), 1001);
 }
 
 TEST("a batch that cannot be written takes everything back")
@@ -190,16 +131,16 @@ TEST("a batch that cannot be written takes everything back")
     Cx *cx = probe_db();
     CHECK_ERR(tx_run(cx, "plan", plan_in_tx, &(Plan) { .id = 1, .kind = &refusing_kind }),
               ERR_CONFLICT);
-    CHECK_INT(count(cx), 0);
+    CHECK_INT(probe_count(cx), 0);
 }
 
 static Err snapshot_in_tx(Cx *cx, Tx *tx, void *arg)
 {
     (void)tx;
     Cx *writer = arg;
-    int64_t before = count(cx);
+    int64_t before = probe_count(cx);
     CHECK_OK(tx_run(writer, "plan", plan_in_tx, &(Plan) { .id = 7 }));
-    CHECK_INT(count(cx), before);
+    CHECK_INT(probe_count(cx), before);
     return OK;
 }
 
@@ -207,11 +148,11 @@ TEST("a reader sees one snapshot while another connection writes")
 {
     Str folder;
     Cx *cx = test_db_file(&folder);
-    CHECK_OK(tx_run(cx, "create", create_in_tx, NULL));
+    CHECK_OK(probe_create(cx));
     Cx reader = *cx;
     CHECK_OK(db_open(&reader, folder, DB_READ));
     CHECK_OK(tx_read(&reader, snapshot_in_tx, cx));
-    CHECK_INT(count(&reader), 1);
+    CHECK_INT(probe_count(&reader), 1);
 }
 
 TEST("a reading connection cannot write, not even by a statement that says it only reads")
@@ -219,14 +160,14 @@ TEST("a reading connection cannot write, not even by a statement that says it on
     static const Statement liar = { .name = "liar", .sql = "insert into probe (id) values (1)" };
     Str folder;
     Cx *cx = test_db_file(&folder);
-    CHECK_OK(tx_run(cx, "create", create_in_tx, NULL));
+    CHECK_OK(probe_create(cx));
     Cx reader = *cx;
     CHECK_OK(db_open(&reader, folder, DB_READ));
     Query query;
     bool is_row;
     CHECK_OK(query_open(tx_reads(&reader), &liar, &query));
     CHECK_ERR(query_step(&query, &is_row), ERR_STORAGE);
-    CHECK_INT(count(cx), 0);
+    CHECK_INT(probe_count(cx), 0);
 }
 
 static Err path_in_tx(Cx *cx, Tx *tx, void *arg)
@@ -235,7 +176,7 @@ static Err path_in_tx(Cx *cx, Tx *tx, void *arg)
     // Allocates as a service does.
     Str name = str_format(cx->arena, "%lld", (long long)*id);
     *(int64_t *)tx_batch(tx, &sum_kind) += (int64_t)name.length;
-    TRY(add(tx, *id));
+    TRY(probe_add(tx, *id));
     if (*id == 1)
         TRY(tx_run(cx, "inner", path_in_tx, &(int64_t) { 2 }));
     return OK;
@@ -246,13 +187,8 @@ static Err path_run(Cx *cx)
     return tx_run(cx, "outer", path_in_tx, &(int64_t) { 1 });
 }
 
-static Err path_prepare(Cx *cx)
-{
-    return tx_run(cx, "create", create_in_tx, NULL);
-}
-
 TEST("a path of writing leaves nothing half-done, whichever step or allocation fails")
 {
-    FaultPath path = { .prepare = path_prepare, .run = path_run };
+    FaultPath path = { .prepare = probe_create, .run = path_run };
     CHECK(test_faults(&path) > 12);
 }

@@ -299,6 +299,8 @@ void sql_write(Arena *arena, sqlite3 *db, const SqlFile *file, const char *folde
     write_code(&out, arena, db, file, name);
     source_write(str_format(arena, "%s/%s_sql.c", folder, flat).data, buffer_text(&out));
 
+    if (!str_contains(name, S("/")))
+        return;
     Str door = str_format(arena, "%s/%.*s_sql.h", folder, STR_ARG(name));
     folders_make(arena, door);
     source_write(door.data, str_format(arena, "#include \"%s_sql.h\"\n", flat));
