@@ -39,8 +39,8 @@ typedef enum ClockRefusal {
 typedef struct Due {
     Instant at; // NO_INSTANT when refused
     ClockRefusal refusal;
-    // A day between start and due rests on a row that is not confirmed, or on a computed holiday
-    // of a year whose notice is not entered: say so beside the date.
+    // A day that decides about the end rests on a row that is not confirmed, or on a computed
+    // holiday of a year whose notice is not entered: say so beside the date.
     bool provisional;
 } Due;
 
@@ -81,6 +81,8 @@ typedef struct DueTrace {
 // Expected errors: ERR_NOT_FOUND (no such version), ERR_STORAGE.
 CHECKED Err calendar_load(Cx *cx, int64_t agency_id, const Calendar **out);
 CHECKED Err calendar_load_version(Cx *cx, int64_t agency_id, int64_t version, const Calendar **out);
+// Whether an agency has hours or days of its own; all others share the national calendar.
+CHECKED Err calendar_has_own(Cx *cx, int64_t agency_id, bool *out);
 // The newest version: 0 before anything was entered. For noticing that a cached one is old.
 CHECKED Err calendar_newest_version(Cx *cx, int64_t *out);
 int64_t calendar_version(const Calendar *calendar);
@@ -108,6 +110,24 @@ Str calendar_day_name(const Calendar *calendar, Date date);
 // Whether the yearly notice of days off is entered, all of it confirmed.
 bool calendar_is_confirmed(const Calendar *calendar, int year);
 
+// What an import did, or would do with is_dry_run. A weekly pattern counts as one.
+typedef struct CalendarImportCounts {
+    int64_t read, added, changed, removed, unchanged;
+    int64_t version; // the newest one afterwards; due dates already given keep theirs
+} CalendarImportCounts;
+
+// Reads days off, make-up days and weekly patterns, CSV or JSON Lines (docs/calendar.md): all or
+// none. Rows that are not in the file stay. Expected errors: ERR_INPUT (field "12:kind" = line 12),
+// ERR_STORAGE.
+CHECKED Err calendar_import(Cx *cx, Input *input, bool is_dry_run, CalendarImportCounts *out);
+// JSON Lines: what calendar_import reads back exactly.
+CHECKED Err calendar_export(Cx *cx, Output *output);
+
+// A due date with its explanation, for people and for machines (one JSON object). due must be
+// answered. A provisional one
+// names the year whose notice is missing.
+Str due_text(Arena *arena, Lang lang, const Due *due, const DueTrace *trace);
+Str due_json(Arena *arena, Lang lang, const Due *due, const DueTrace *trace);
 // One line for people: "Thứ Bảy 22/08/2026: làm bù, được tính (ngày 3)".
 Str due_reason_text(Arena *arena, Lang lang, const DueReason *reason);
 TextKey clock_refusal_text(ClockRefusal refusal);

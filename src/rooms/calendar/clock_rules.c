@@ -45,6 +45,7 @@ static bool is_inside(const Calendar *calendar, Instant at)
            at.ms < instant_at(date_add_days(calendar->first, calendar->days), 0).ms;
 }
 
+// from: since when a day that is not confirmed makes the answer provisional.
 static Due answer(const Calendar *calendar, Instant from, Instant due)
 {
     if (!is_inside(calendar, due))
@@ -108,6 +109,12 @@ Date clock_last_day(const TimeLimit *limit, Date received_on)
                                       : date_add_days(received_on, value);
 }
 
+// Days off before the last day change nothing, so they leave no doubt either.
+static Due all_days_due(const Calendar *calendar, Date last)
+{
+    return answer_day(calendar, instant_at(last, 0), working_day_from(calendar, last));
+}
+
 static Due limit_due(const Calendar *calendar, const TimeLimit *limit, Instant received)
 {
     Date date = instant_date(received);
@@ -117,8 +124,7 @@ static Due limit_due(const Calendar *calendar, const TimeLimit *limit, Instant r
                           calendar_working_day(calendar, date, (int)limit->value));
     case TIME_CALENDAR_DAYS:
     case TIME_MONTHS:
-        return answer_day(calendar, received,
-                          working_day_from(calendar, clock_last_day(limit, date)));
+        return all_days_due(calendar, clock_last_day(limit, date));
     case TIME_WORKING_HOURS: return minutes_due(calendar, received, limit->value * 60);
     case TIME_WORKING_MINUTES: return minutes_due(calendar, received, limit->value);
     case TIME_SAME_DAY: return same_day_due(calendar, received);

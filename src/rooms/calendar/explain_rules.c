@@ -12,6 +12,13 @@ typedef struct Telling {
     Instant received, due;
 } Telling;
 
+// Whether the reason is what kind of day it is; else the name of the day does not belong to it.
+static bool is_about_day(DueReasonKind kind)
+{
+    return kind == DUE_COUNTED || kind == DUE_COUNTED_MAKEUP || kind == DUE_COUNTED_MINUTES ||
+           kind == DUE_SKIPPED_HOLIDAY || kind == DUE_SKIPPED_CLOSED;
+}
+
 static void reason_add(const Telling *t, DueReasonKind kind, Date on, int64_t count)
 {
     DueTrace *trace = t->trace;
@@ -21,7 +28,7 @@ static void reason_add(const Telling *t, DueReasonKind kind, Date on, int64_t co
                                   capacity * sizeof *trace->items);
         trace->capacity = capacity;
     }
-    int row = t->calendar->cells[calendar_index(t->calendar, on)].row;
+    int row = is_about_day(kind) ? t->calendar->cells[calendar_index(t->calendar, on)].row : -1;
     const DayRow *day = row < 0 ? NULL : &t->calendar->rows[row];
     trace->items[trace->n++] =
         (DueReason) { .kind = kind,
