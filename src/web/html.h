@@ -89,6 +89,11 @@ Str html_text_money(const Html *html, Money value);
              : html_text_instant, Money                                                            \
              : html_text_money)((html), (value))
 
+// For compiled templates: a text with its arguments (a nameless one ends them), and an argument
+// inside an address.
+Str html_text_fill(const Html *html, TextKey key, const TextArg *args);
+Str html_url_text(const Html *html, Str value);
+
 // Whether {{ if value }} holds: a text is not empty, a day is not absent, a number is not 0.
 bool html_is_str(Str value);
 bool html_is_date(Date value);

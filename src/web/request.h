@@ -36,7 +36,8 @@ typedef struct Request {
     NamedValueList params; // {code} of the route's path
 
     // Headers, NO_STR when absent.
-    Str host, origin, sec_fetch_site, authorization, cookie, user_agent, accept;
+    Str host, origin, sec_fetch_site, authorization, cookie, user_agent;
+    Str accept, accept_encoding;
     Str content_type, if_none_match, idempotency_key;
 
     // Only form.c and the adapter look at these; handlers get input.

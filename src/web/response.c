@@ -71,16 +71,14 @@ void response_redirect(Response *response, Str path)
     response_add_header(response, "Location", is_own_path(path) ? path : S("/"));
 }
 
-void response_set_cookie(Arena *arena, const Request *request, Response *response, const char *name,
-                         Str value, int64_t max_age_s)
+void response_set_cookie(Arena *arena, const Request *request, Response *response,
+                         const Cookie *cookie)
 {
-    Str age = max_age_s == 0
-                  ? S("")
-                  : str_format(arena, "; Max-Age=%lld", max_age_s < 0 ? 0LL : (long long)max_age_s);
-    response_add_header(response, "Set-Cookie",
-                        str_format(arena, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%.*s", name,
-                                   STR_ARG(value), request->is_tls ? "; Secure" : "",
-                                   STR_ARG(age)));
+    long long seconds = cookie->max_age_s < 0 ? 0 : cookie->max_age_s;
+    Str age = cookie->max_age_s == 0 ? S("") : str_format(arena, "; Max-Age=%lld", seconds);
+    Str text = str_format(arena, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%.*s", cookie->name,
+                          STR_ARG(cookie->value), request->is_tls ? "; Secure" : "", STR_ARG(age));
+    response_add_header(response, "Set-Cookie", text);
 }
 
 bool response_tag(Arena *arena, const Request *request, Response *response, Str tag)

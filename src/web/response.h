@@ -29,10 +29,15 @@ void response_set_text(Response *response, Str text);
 void response_set_file(Arena *arena, Response *response, Str content_type, Str file_name, Str body);
 // 303 to a path of this site ("/…"); anything else goes to "/".
 void response_redirect(Response *response, Str path);
-// HttpOnly, SameSite=Lax, Path=/, Secure when the request came over TLS. max_age_s 0 ends it with
-// the browser, negative removes it.
-void response_set_cookie(Arena *arena, const Request *request, Response *response, const char *name,
-                         Str value, int64_t max_age_s);
+typedef struct Cookie {
+    const char *name;
+    Str value;
+    int64_t max_age_s; // 0: until the browser is closed; negative: removes the cookie
+} Cookie;
+
+// HttpOnly, SameSite=Lax, Path=/, Secure when the request came over TLS.
+void response_set_cookie(Arena *arena, const Request *request, Response *response,
+                         const Cookie *cookie);
 // Adds ETag; when the caller has this state already the answer becomes 304 without a body and the
 // result is true. tag is any text that changes with the content.
 bool response_tag(Arena *arena, const Request *request, Response *response, Str tag);

@@ -75,12 +75,11 @@ static Str pattern_of(const Route *route, Str path, Lang *out_lang)
     return has_mirror && cut_english(&rest) && path_matches(pattern, rest) ? pattern : NO_STR;
 }
 
-void route_find(const Route *const *tables, size_t n, Arena *arena, Method method, Str path,
-                RouteMatch *out)
+void route_find(const Route *const *tables, Arena *arena, Method method, Str path, RouteMatch *out)
 {
     *out = (RouteMatch) { 0 };
-    for (size_t i = 0; i < n; i++)
-        for (const Route *route = tables[i]; route->path != NULL; route++) {
+    for (; *tables != NULL; tables++)
+        for (const Route *route = *tables; route->path != NULL; route++) {
             Lang lang;
             Str pattern = pattern_of(route, path, &lang);
             if (str_is_absent(pattern))

@@ -35,7 +35,7 @@ typedef struct RouteMatch {
 } RouteMatch;
 
 // Literal segments match without regard to case. Paths of the API begin with "/api/".
-void route_find(const Route *const *tables, size_t n, Arena *arena, Method method, Str path,
-                RouteMatch *out);
+// tables ends with NULL.
+void route_find(const Route *const *tables, Arena *arena, Method method, Str path, RouteMatch *out);
 // The path of a route in a language, its {names} filled in.
 Str route_path(Arena *arena, const Route *route, Lang lang, const NamedValueList *params);

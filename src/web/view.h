@@ -35,22 +35,27 @@ struct View {
     Str site_name; // in the language of the page
     Display display;
     Str display_class;    // of <html>
-    Str path;             // of this page, to come back to
+    Str path;             // of this page with its query, to come back to
     Str path_vi, path_en; // the same page in the two languages
     Str person_name;      // who is logged in, empty otherwise
     Str office_name;      // where he works
-    NavList nav;          // main navigation of the layout
+    NavList nav;          // of the public layout
+    NavList desk_nav;     // of the staff's
     Str csrf_token;
     Str request_id;
-    Str style_path, script_path; // embedded assets with their hashes
-    Str icon_path;
-    Str smaller_path, larger_path, contrast_path; // of /hien-thi; empty at the end of the scale
-    Str normal_path;
-    bool is_error; // a problem page: no canonical address
+    Str style_path, icon_path; // embedded assets
+    // Of /hien-thi, coming back here; empty at the end of the scale.
+    Str smaller_path, normal_path, larger_path, contrast_path;
+    bool is_error; // a problem page: it has no address of its own
 };
 
-// Reads language, display and paths of the request; nav, person and csrf_token are the gate's.
+// Fills everything but person_name, office_name, desk_nav and csrf_token, which are the gate's.
+// request has path, query, cookie and id. path_vi and path_en are the request's own path until the
+// gate knows the route.
 void view_init(View *view, Arena *arena, const Site *site, const Request *request, Lang lang);
 
+// The texts sizes in percent, ascending, 0 at the end.
+extern const int display_sizes[];
+// Unknown parts of a cookie fall back to 100 % and normal contrast.
 Display display_from_cookie(Str value);
 Str display_to_cookie(Arena *arena, Display display);

@@ -31,12 +31,12 @@ TEST("a cookie cannot be read by scripts and is secure over TLS")
     Response response;
     response_init(&response);
     Request request = { .is_tls = true };
-    response_set_cookie(test_arena(), &request, &response, "a", S("b"), 60);
+    response_set_cookie(test_arena(), &request, &response, &(Cookie) { "a", S("b"), 60 });
     CHECK_STR(header_of(&response, "Set-Cookie"),
               "a=b; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60");
     response_init(&response);
     request.is_tls = false;
-    response_set_cookie(test_arena(), &request, &response, "a", S(""), -1);
+    response_set_cookie(test_arena(), &request, &response, &(Cookie) { "a", S(""), -1 });
     CHECK_STR(header_of(&response, "Set-Cookie"), "a=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
 }
 

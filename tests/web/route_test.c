@@ -25,12 +25,12 @@ static const Route staff_routes[] = {
     { .path = NULL },
 };
 
-static const Route *const tables[] = { public_routes, staff_routes };
+static const Route *const tables[] = { public_routes, staff_routes, NULL };
 
 static RouteMatch find(Method method, const char *path)
 {
     RouteMatch match;
-    route_find(tables, 2, test_arena(), method, str_from_c(path), &match);
+    route_find(tables, test_arena(), method, str_from_c(path), &match);
     return match;
 }
 
