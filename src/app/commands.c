@@ -5,6 +5,7 @@
 #include "app/installation.h"
 #include "app/problem_text.h"
 #include "app/version.h"
+#include "rooms/agencies/agencies_cli.h"
 #include "texts.h"
 
 #include <setjmp.h>
@@ -20,8 +21,8 @@ enum {
 const CommandTables *commands_all(void)
 {
     static const CommandTables tables = {
-        .tables = { app_commands },
-        .n = 1,
+        .tables = { app_commands, agencies_commands },
+        .n = 2,
     };
     return &tables;
 }

@@ -34,7 +34,7 @@ typedef enum AgencyCodeForm {
 
 enum {
     AGENCY_CODE_BYTES = 35,
-    AGENCY_NAME_BYTES = 500,
+    AGENCY_NAME_BYTES = 2000,
 };
 
 // Reads any of the forms, in either case; *out_code is the one the program stores and compares:
@@ -85,10 +85,15 @@ CHECKED Err agency_list_subtree(Tx *tx, int64_t id, Date on, AgencyList *out);
 CHECKED Err agency_list_scope(Tx *tx, int64_t id, IdList *out);
 // Whether id is top or somewhere below it (in the tree of id's own time); walks up, a few steps.
 CHECKED Err agency_is_within(Tx *tx, int64_t id, int64_t top_id, bool *out);
-// The agencies directly below id on a day, or those without a parent for NO_INT; by code, after
-// after_code (empty: from the beginning), at most limit (≤ 1000).
-CHECKED Err agency_list_children(Tx *tx, int64_t id, Date on, Str after_code, int64_t limit,
-                                 AgencyList *out);
+typedef struct AgencyChildren {
+    int64_t parent_id; // NO_INT: those at the top
+    Date on;
+    Str after_code; // empty: from the beginning
+    int64_t limit;  // 1 … 1000
+} AgencyChildren;
+
+// The agencies directly below another one on a day, by code.
+CHECKED Err agency_list_children(Tx *tx, const AgencyChildren *ask, AgencyList *out);
 
 typedef struct Succession {
     int64_t old_id, new_id;

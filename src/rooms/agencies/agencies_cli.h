@@ -1,0 +1,6 @@
+// motcua import agencies, export agencies.
+#pragma once
+
+#include "platform/command.h"
+
+extern const Command agencies_commands[];
