@@ -1,0 +1,104 @@
+-- account_find_by_name: maybe AccountRow
+-- name text
+select id, name, display_name, agency_id, roles, is_active, password_hash, known_address
+  from account where name = :name;
+
+-- account_list: many AccountListRow
+-- bounded: the staff of one installation
+-- limit int
+select id, name, display_name, agency_id, roles, is_active
+  from account order by name limit :limit;
+
+-- account_count: one
+-- returns n int
+select count(*) as n from account;
+
+-- account_count_demo: one
+-- returns n int
+select count(*) as n from account where is_demo = 1;
+
+-- account_last_id: one
+-- returns id int
+select coalesce(max(id), 0) as id from account;
+
+-- account_add: run 1
+-- id int, name text, display_name text, agency_id int, roles int, password_hash text, is_demo bool, created_at instant
+insert into account (id, name, display_name, agency_id, roles, password_hash, is_active,
+                     is_demo, created_at, version)
+values (:id, :name, :display_name, :agency_id, :roles, :password_hash, 1, :is_demo, :created_at, 1);
+
+-- account_change_password: run 1
+-- id int, password_hash text
+update account set password_hash = :password_hash, version = version + 1 where id = :id;
+
+-- account_change_active: run 1
+-- id int, is_active bool
+update account set is_active = :is_active, version = version + 1 where id = :id;
+
+-- account_change_known_address: run 1
+-- id int, known_address blob
+update account set known_address = :known_address where id = :id;
+
+-- session_add: run 1
+-- digest blob, account_id int, created_at instant, expires_at instant
+insert into session (digest, account_id, created_at, expires_at)
+values (:digest, :account_id, :created_at, :expires_at);
+
+-- session_find: maybe SessionRow
+-- digest blob
+select s.expires_at, a.id, a.name, a.display_name, a.agency_id, a.roles
+  from session s join account a on a.id = s.account_id
+ where s.digest = :digest and a.is_active = 1;
+
+-- session_remove: run
+-- digest blob
+delete from session where digest = :digest;
+
+-- session_remove_of_account: run
+-- account_id int
+delete from session where account_id = :account_id;
+
+-- session_remove_of_account_ended: run
+-- account_id int, now instant
+delete from session where account_id = :account_id and expires_at <= :now;
+
+-- api_token_last_id: one
+-- returns id int
+select coalesce(max(id), 0) as id from api_token;
+
+-- api_token_add: run 1
+-- id int, digest blob, agency_id int, roles int, label text, created_at instant
+insert into api_token (id, digest, agency_id, roles, label, created_at)
+values (:id, :digest, :agency_id, :roles, :label, :created_at);
+
+-- api_token_find: maybe ApiTokenRow
+-- digest blob
+select id, agency_id, roles, label from api_token
+ where digest = :digest and revoked_at is null;
+
+-- login_attempt_count: maybe
+-- subject text, hour int
+select tried from login_attempt where subject = :subject and hour = :hour;
+
+-- login_attempt_add: run
+-- subject text, hour int
+insert into login_attempt (subject, hour, tried) values (:subject, :hour, 1)
+    on conflict (subject, hour) do update set tried = login_attempt.tried + 1;
+
+-- login_attempt_forget: run
+-- before_hour int
+delete from login_attempt where hour < :before_hour;
+
+-- idempotent_answer_find: maybe IdempotentAnswerRow
+-- digest blob
+select request_digest, status, content_type, headers, body
+  from idempotent_answer where digest = :digest;
+
+-- idempotent_answer_add: run 1
+-- digest blob, request_digest blob, status int, content_type text, headers text, body text, created_at instant
+insert into idempotent_answer (digest, request_digest, status, content_type, headers, body, created_at)
+values (:digest, :request_digest, :status, :content_type, :headers, :body, :created_at);
+
+-- idempotent_answer_forget: run
+-- before instant
+delete from idempotent_answer where created_at < :before;

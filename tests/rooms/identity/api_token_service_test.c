@@ -1,0 +1,44 @@
+#include "rooms/identity/identity.h"
+#include "store/tx.h"
+#include "support/db.h"
+#include "support/test.h"
+
+TEST("a token acts for its agency in its role")
+{
+    Cx *cx = test_db();
+    Str token;
+    Actor actor;
+    bool found = false;
+    TokenNew in = { .agency_id = NO_INT, .roles = 1u << ROLE_RECEIVER, .label = S("quầy") };
+    CHECK_OK(api_token_add(cx, &in, &token));
+    CHECK_OK(api_token_find(tx_reads(cx), token, &actor, &found));
+    CHECK(found);
+    CHECK_INT(actor.kind, ACTOR_PROGRAM);
+    CHECK_STR(actor.name, "api:1");
+    CHECK_STR(actor.display_name, "quầy");
+    CHECK(actor_can(&actor, PERM_DOSSIER_RECEIVE) && actor_can(&actor, PERM_API));
+}
+
+TEST("another text is no token, and two tokens differ")
+{
+    Cx *cx = test_db();
+    Str first, second;
+    Actor actor;
+    bool found = true;
+    TokenNew in = { .agency_id = NO_INT, .roles = 1u << ROLE_HEAD, .label = NO_STR };
+    CHECK_OK(api_token_add(cx, &in, &first));
+    CHECK_OK(api_token_add(cx, &in, &second));
+    CHECK(!str_equal(first, second));
+    CHECK_OK(api_token_find(tx_reads(cx), S("guess"), &actor, &found));
+    CHECK(!found);
+}
+
+TEST("a token without a role is refused")
+{
+    Cx *cx = test_db();
+    Str token;
+    TokenNew in = { .agency_id = NO_INT, .roles = 0, .label = NO_STR };
+    CHECK_ERR(api_token_add(cx, &in, &token), ERR_INPUT);
+    in.roles = 1u << ROLE_COUNT;
+    CHECK_ERR(api_token_add(cx, &in, &token), ERR_INPUT);
+}
