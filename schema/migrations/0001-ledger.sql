@@ -29,7 +29,7 @@ create table ledger_tile (
     idx integer not null,    -- position of the node in its level, from 0
     hash blob not null,      -- 32 bytes
     primary key (level, idx)
-);
+) without rowid; -- one copy of each node: an index beside the table could disagree with it
 
 -- Signed statements "so many events with this root existed at this time".
 create table checkpoint (

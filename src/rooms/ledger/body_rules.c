@@ -1,6 +1,6 @@
 // Bodies of events: a small subset of canonical JSON (RFC 8785), so that equal content has equal
 // bytes and readers need no parser.
-#include "rooms/ledger/ledger.h"
+#include "rooms/ledger/body_rules.h"
 
 #include "base/text.h"
 
@@ -136,8 +136,7 @@ static size_t value_end(Str body, size_t i)
     return i;
 }
 
-// The raw value of a key: a text keeps its quotes. NO_STR when absent.
-static Str raw_find(Str body, const char *key)
+Str body_raw_find(Str body, const char *key)
 {
     Str wanted = str_from_c(key);
     size_t i = 1; // behind '{', later behind ','
@@ -196,7 +195,7 @@ static Str unescape(Arena *arena, Str raw)
 
 Str ledger_body_get_text(Arena *arena, Str body, const char *key)
 {
-    Str raw = raw_find(body, key);
+    Str raw = body_raw_find(body, key);
     if (raw.length < 2 || raw.data[0] != '"')
         return NO_STR;
     return unescape(arena, str_slice(raw, 1, raw.length - 1));
@@ -205,13 +204,13 @@ Str ledger_body_get_text(Arena *arena, Str body, const char *key)
 int64_t ledger_body_get_int(Str body, const char *key)
 {
     int64_t value;
-    return str_to_int(raw_find(body, key), &value) ? value : NO_INT;
+    return str_to_int(body_raw_find(body, key), &value) ? value : NO_INT;
 }
 
 Date ledger_body_get_date(Str body, const char *key)
 {
     Date date;
-    Str raw = raw_find(body, key);
+    Str raw = body_raw_find(body, key);
     return raw.length > 2 && date_parse_iso(str_slice(raw, 1, raw.length - 1), &date) ? date
                                                                                       : NO_DATE;
 }

@@ -1,5 +1,7 @@
 #include "rooms/ledger/chain_rules.h"
 
+#include "rooms/ledger/body_rules.h"
+
 #include <string.h>
 
 enum {
@@ -30,12 +32,30 @@ LedgerHash chain_hash(LedgerHash before, int64_t seq, const LedgerEvent *event)
     return hash_end(&hash);
 }
 
-Str ledger_private_digest(Arena *arena, Str salt, Str content)
+static Digest private_digest(Str salt, Str content)
 {
     Hash hash;
     hash_begin(&hash);
     hash_add(&hash, salt);
     hash_add(&hash, content);
-    Digest digest = hash_end(&hash);
+    return hash_end(&hash);
+}
+
+bool private_matches(Str body, Str salt, Str content)
+{
+    static const char digits[] = "0123456789abcdef";
+    Digest digest = private_digest(salt, content);
+    char expected[2 + 2 * DIGEST_BYTES];
+    for (size_t i = 0; i < DIGEST_BYTES; i++) {
+        expected[1 + 2 * i] = digits[digest.bytes[i] >> 4];
+        expected[2 + 2 * i] = digits[digest.bytes[i] & 15];
+    }
+    expected[0] = expected[sizeof expected - 1] = '"';
+    return str_equal(body_raw_find(body, "private"), (Str) { expected, sizeof expected });
+}
+
+Str ledger_private_digest(Arena *arena, Str salt, Str content)
+{
+    Digest digest = private_digest(salt, content);
     return str_hex(arena, digest_text(&digest));
 }

@@ -8,3 +8,6 @@
 // number differs between installations that imported the same history: the body names it, and the
 // recording room checks that both agree.
 LedgerHash chain_hash(LedgerHash before, int64_t seq, const LedgerEvent *event);
+
+// True when the body's "private" is the digest of salt and content. Allocates nothing.
+bool private_matches(Str body, Str salt, Str content);

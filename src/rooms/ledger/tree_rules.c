@@ -181,18 +181,22 @@ bool tree_is_consistent(const TreeHead *old, const TreeHead *new, const LedgerPr
 
 // ---- Growing
 
-int tree_frontier_add(TreeFrontier *frontier, LedgerHash leaf)
+int tree_frontier_add(TreeFrontier *frontier, LedgerHash leaf, LedgerHash out_tiles[TREE_TILES_MAX])
 {
+    LedgerHash *top = &frontier->subtrees[frontier->n++];
     int level = 0;
+    *top = leaf;
     frontier->count++;
-    assert(frontier->n <= TREE_LEVELS_MAX);
-    frontier->subtrees[frontier->n++] = leaf;
     for (int64_t rest = frontier->count; (rest & 1) == 0; rest >>= 1) {
-        size_t n = --frontier->n;
-        frontier->subtrees[n - 1] = tree_node(frontier->subtrees[n - 1], frontier->subtrees[n]);
+        top--;
+        *top = tree_node(top[0], top[1]);
+        frontier->n--;
         level++;
+        if (level % TREE_TILE_LEVELS == 0)
+            out_tiles[level / TREE_TILE_LEVELS - 1] = *top;
     }
-    return level;
+    assert(frontier->n <= TREE_LEVELS_MAX);
+    return level / TREE_TILE_LEVELS;
 }
 
 LedgerHash tree_frontier_root(const TreeFrontier *frontier)

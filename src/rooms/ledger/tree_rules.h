@@ -8,6 +8,7 @@ enum {
     TREE_TILE_LEVELS = 8, // nodes of every 8th level are stored
     TREE_TILE_WIDTH = 256,
     TREE_LEVELS_MAX = 63,
+    TREE_TILES_MAX = TREE_LEVELS_MAX / TREE_TILE_LEVELS,
 };
 
 LedgerHash tree_leaf(LedgerHash entry);
@@ -54,7 +55,7 @@ typedef struct TreeFrontier {
     int64_t count;
 } TreeFrontier;
 
-// Returns the level of the largest subtree that the leaf completed (0: only itself); its root is
-// the last of subtrees.
-int tree_frontier_add(TreeFrontier *frontier, LedgerHash leaf);
+// Returns how many tiles the leaf completed, 0 mostly: out_tiles[i] is the node of level 8 (i + 1).
+int tree_frontier_add(TreeFrontier *frontier, LedgerHash leaf,
+                      LedgerHash out_tiles[TREE_TILES_MAX]);
 LedgerHash tree_frontier_root(const TreeFrontier *frontier);

@@ -57,13 +57,13 @@ TEST("the known trees of Certificate Transparency have their known roots")
           "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328" },
     };
     TreeFrontier frontier = { 0 };
-    LedgerHash root = tree_frontier_root(&frontier);
+    LedgerHash tiles[TREE_TILES_MAX], root = tree_frontier_root(&frontier);
     CHECK_STR(str_hex(test_arena(), digest_text(&root)),
               "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         Str leaf = NO_STR;
         CHECK(str_from_hex(test_arena(), str_from_c(known[i].leaf_hex), &leaf));
-        tree_frontier_add(&frontier, digest_of(str_join(test_arena(), S("\0"), leaf)));
+        tree_frontier_add(&frontier, digest_of(str_join(test_arena(), S("\0"), leaf)), tiles);
         root = tree_frontier_root(&frontier);
         CHECK_STR(str_hex(test_arena(), digest_text(&root)), known[i].root_hex);
     }
@@ -79,11 +79,26 @@ TEST("a tree that grows leaf by leaf has the root of the definition at every siz
         CHECK_INT(frontier.count, (int64_t)n);
         if (n == LEAVES)
             break;
-        int level = tree_frontier_add(&frontier, leaves[n]);
-        CHECK_INT(level, __builtin_ctzll(n + 1));
-        LedgerHash subtree = naive_root(leaves + n + 1 - (1U << level), 1U << level);
-        CHECK(digest_equal(&frontier.subtrees[frontier.n - 1], &subtree));
+        LedgerHash tiles[TREE_TILES_MAX];
+        CHECK_INT(tree_frontier_add(&frontier, leaves[n], tiles), n + 1 == 256 ? 1 : 0);
+        want = naive_root(leaves, 256);
+        CHECK(n + 1 != 256 || digest_equal(&tiles[0], &want));
     }
+}
+
+TEST("a leaf completes the tiles of all levels at once")
+{
+    TreeFrontier frontier = { 0 };
+    LedgerHash tiles[TREE_TILES_MAX], *level8 = arena_array(test_arena(), LedgerHash, 256);
+    for (int64_t count = 1; count <= 65536; count++) {
+        int n = tree_frontier_add(&frontier, (LedgerHash) { { (unsigned char)count } }, tiles);
+        CHECK_INT(n, count == 65536 ? 2 : count % 256 == 0);
+        if (n > 0)
+            level8[count / 256 - 1] = tiles[0];
+    }
+    LedgerHash root = tree_frontier_root(&frontier), folded = tree_fold_level(level8, 256);
+    CHECK(digest_equal(&tiles[1], &root));
+    CHECK(digest_equal(&tiles[1], &folded));
 }
 
 TEST("a range is split into complete subtrees, at most one of each size")
