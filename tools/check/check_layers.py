@@ -7,7 +7,7 @@ import re
 import tree
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.M)
-KINDS = ("rules", "records", "service", "web", "api", "cli", "job", "pages", "sql")
+KINDS = ("rules", "records", "service", "input", "web", "api", "cli", "job", "pages", "sql")
 
 
 def read_rules():
