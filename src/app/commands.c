@@ -6,6 +6,7 @@
 #include "app/problem_text.h"
 #include "app/version.h"
 #include "rooms/agencies/agencies_cli.h"
+#include "rooms/calendar/calendar_cli.h"
 #include "texts.h"
 
 #include <setjmp.h>
@@ -21,8 +22,8 @@ enum {
 const CommandTables *commands_all(void)
 {
     static const CommandTables tables = {
-        .tables = { app_commands, agencies_commands },
-        .n = 2,
+        .tables = { app_commands, agencies_commands, calendar_commands },
+        .n = 3,
     };
     return &tables;
 }

@@ -8,9 +8,9 @@ enum {
     DEPTH_MAX = 32
 };
 
-static void node_release(void *node)
+static void node_release(void *held)
 {
-    json_object_put(node);
+    json_object_put(*(struct json_object **)held);
 }
 
 // The four digits of \uXXXX at i, -1 when they are not there.
@@ -77,6 +77,10 @@ bool json_parse(Arena *arena, Str text, Json **out, Str *out_problem)
         *out_problem = str_format(arena, "not allowed in JSON at byte %zu", lenient + 1);
         return false;
     }
+    // All of the arena's memory is taken first: where it runs out, nothing of json-c is held yet.
+    char *terminated = str_to_c(arena, text);
+    struct json_object **held = arena_new(arena, struct json_object *);
+    arena_defer(arena, node_release, held);
     struct json_tokener *tokener = json_tokener_new_ex(DEPTH_MAX);
     if (tokener == NULL) {
         *out_problem = S("no memory");
@@ -84,8 +88,7 @@ bool json_parse(Arena *arena, Str text, Json **out, Str *out_problem)
     }
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
     // The terminating NUL tells json-c that a number at the end is complete.
-    struct json_object *node =
-        json_tokener_parse_ex(tokener, str_to_c(arena, text), (int)text.length + 1);
+    struct json_object *node = json_tokener_parse_ex(tokener, terminated, (int)text.length + 1);
     enum json_tokener_error error = json_tokener_get_error(tokener);
     size_t end = json_tokener_get_parse_end(tokener);
     json_tokener_free(tokener);
@@ -98,8 +101,7 @@ bool json_parse(Arena *arena, Str text, Json **out, Str *out_problem)
                                   end + 1);
         return false;
     }
-    if (node != NULL)
-        arena_defer(arena, node_release, node);
+    *held = node;
     *out = node;
     return true;
 }

@@ -11,7 +11,6 @@
 
 enum {
     LINE_BYTES = 64 * 1024,
-    LINE_ARENA_BYTES = 4 * 1024 * 1024,
     FAULTS_SHOWN = 20,
 };
 
@@ -98,13 +97,13 @@ static Err csv_file_read(Cx *cx, const Lines *lines, Str header, CalendarFile *f
     return err == OK ? OK : file_fail(cx, err, csv.number);
 }
 
-static void json_line_take(Cx *cx, Arena *scratch, Str text, int64_t number, CalendarFile *file)
+static void json_line_take(Cx *cx, Str text, int64_t number, CalendarFile *file)
 {
     Json *json = NULL;
     Str problem = S("");
     CalendarLine line;
     CalendarFault fault = { "json", T_CALENDAR_IMPORT_JSON, S("") };
-    if (!json_parse(scratch, text, &json, &problem) || !json_is_object(json)) {
+    if (!json_parse(cx->arena, text, &json, &problem) || !json_is_object(json)) {
         fault.value = problem;
         fault_add(cx, file, number, &fault);
     } else if (calendar_line_parse_json(cx->arena, json, &line, &fault)) {
@@ -115,20 +114,12 @@ static void json_line_take(Cx *cx, Arena *scratch, Str text, int64_t number, Cal
     }
 }
 
-static void scratch_close(void *arena)
-{
-    arena_close(arena);
-}
-
 static Err json_file_read(Cx *cx, Lines *lines, Str text, CalendarFile *file)
 {
-    Arena *scratch = arena_open("calendar line", LINE_ARENA_BYTES);
-    arena_defer(cx->arena, scratch_close, scratch);
     bool found = true;
     while (found) {
         if (!str_is_empty(str_trim(text)))
-            json_line_take(cx, scratch, text, lines->number, file);
-        arena_reset(scratch);
+            json_line_take(cx, text, lines->number, file);
         Err err = lines_next(lines, &text, &found);
         if (err != OK || file->n > DAY_ROWS_LIMIT)
             return file_fail(cx, err != OK ? err : ERR_LIMIT, lines->number + 1);

@@ -102,7 +102,8 @@ TEST("an agency's own rows stand over the national ones and concern nobody else"
     CHECK(!calendar_is_working_day(district, day(2027, 5, 6)));
     CHECK(calendar_is_working_day(other, day(2027, 5, 6)));
     // Its pattern knows Thursdays only.
-    CHECK_INT(calendar_closing(district, day(2027, 5, 13)).ms, instant_at(day(2027, 5, 13), 960).ms);
+    CHECK_INT(calendar_closing(district, day(2027, 5, 13)).ms,
+              instant_at(day(2027, 5, 13), 960).ms);
     CHECK(!calendar_is_working_day(district, day(2027, 5, 14)));
 }
 
