@@ -24,6 +24,8 @@ struct Db {
     struct LockFile *lock; // NULL: in memory, nobody else can come
     int queries_open;
     int fail_at;
+    struct Cache *caches; // see cache.h
+    bool cache_is_unsure; // filled inside a transaction that may be taken back
     bool is_stopped; // a sync failed: what is on disk is not known, so nothing is written any more
     int log_pages, log_pages_done; // of the write-ahead log: in it, copied back
     size_t slots_used;
@@ -47,6 +49,10 @@ struct Tx {
     bool is_write;
     bool is_lost; // SQLite rolled back the whole transaction on its own
 };
+
+typedef struct Cache Cache;
+// After something was rolled back: empties the caches that were filled from it.
+void caches_doubt(Db *db);
 
 // Opens a connection with the pragmas of this program. file NULL is a database in memory; a file
 // must be there.

@@ -84,8 +84,10 @@ Err group_end(Tx *tx, Err err)
     if (err == OK)
         err = group_commit(tx);
     db->tx = NULL;
-    if (err != OK)
+    if (err != OK) {
         connection_roll_back(db);
+        caches_doubt(db);
+    }
     return err;
 }
 
@@ -129,6 +131,7 @@ static void batches_merge(Tx *into, const Tx *from)
 // group is lost and says so at its end.
 static void part_undo(Tx *tx)
 {
+    caches_doubt(tx->db);
     Cx ignored = { .arena = tx->cx->arena };
     connection_reset_statements(tx->db);
     if (sqlite3_get_autocommit(tx->db->native) ||
