@@ -86,6 +86,9 @@ CHECKED Err calendar_has_own(Cx *cx, int64_t agency_id, bool *out);
 // The newest version: 0 before anything was entered. For noticing that a cached one is old.
 CHECKED Err calendar_newest_version(Cx *cx, int64_t *out);
 int64_t calendar_version(const Calendar *calendar);
+// calendar_load at the newest version, kept by the connection between runs: what intake uses.
+// Valid until the end of the run.
+CHECKED Err calendar_get(Tx *tx, int64_t agency_id, const Calendar **out);
 
 // When a limit that starts with a reception ends. trace may be NULL.
 Due clock_due(const Calendar *calendar, const TimeLimit *limit, Instant received, DueTrace *trace);

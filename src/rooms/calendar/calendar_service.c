@@ -1,6 +1,7 @@
 #include "rooms/calendar/calendar_service.h"
 
 #include "rooms/calendar/calendar_sql.h"
+#include "store/cache.h"
 #include "store/tx.h"
 #include "texts.h"
 
@@ -110,5 +111,51 @@ Err calendar_list_owners(Tx *tx, int64_t version, OwnerList *out)
     for (size_t i = 0; i < rows.n; i++)
         items[i] = rows.items[i].agency_id;
     *out = (OwnerList) { items, rows.n };
+    return OK;
+}
+
+// One calendar as a connection keeps it. Most agencies have no rows of their own and share the
+// national one.
+typedef struct KeptCalendar {
+    const Calendar *calendar;
+    OwnerList owners; // with the national one: which agencies have their own
+} KeptCalendar;
+
+static Err kept_version(Cx *cx, Tx *tx, int64_t *out)
+{
+    (void)tx;
+    return calendar_newest_version(cx, out);
+}
+
+static Err kept_fill(Cx *cx, Tx *tx, int64_t agency_id, const void **out)
+{
+    KeptCalendar *kept = arena_new(cx->arena, KeptCalendar);
+    bool is_national = agency_id == CALENDAR_EVERYWHERE;
+    TRY(calendar_load(cx, is_national ? NO_INT : agency_id, &kept->calendar));
+    if (is_national)
+        TRY(calendar_list_owners(tx, calendar_version(kept->calendar), &kept->owners));
+    *out = kept;
+    return OK;
+}
+
+static const CacheKind kept_calendars = {
+    .name = "calendars",
+    .version = kept_version,
+    .fill = kept_fill,
+};
+
+Err calendar_get(Tx *tx, int64_t agency_id, const Calendar **out)
+{
+    const void *found;
+    TRY(tx_cached(tx, &kept_calendars, CALENDAR_EVERYWHERE, &found));
+    const KeptCalendar *kept = found;
+    bool has_own = false;
+    for (size_t i = 0; i < kept->owners.n; i++)
+        has_own = has_own || kept->owners.items[i] == agency_id;
+    if (has_own) {
+        TRY(tx_cached(tx, &kept_calendars, agency_id, &found));
+        kept = found;
+    }
+    *out = kept->calendar;
     return OK;
 }
