@@ -13,6 +13,8 @@ create table event (
 );
 
 create index event_by_subject on event (subject_id, seq);
+-- What was entered when: for reports as they were known at a moment.
+create index event_by_recorded on event (recorded_at, subject_id);
 
 -- Personal content of an event, outside the chain: the body carries only its salted digest. Erasing
 -- a person deletes this row; the chain still verifies.

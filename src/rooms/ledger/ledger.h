@@ -94,6 +94,11 @@ CHECKED Err ledger_list(Tx *tx, int64_t subject_id, LedgerEntryList *out);
 typedef Err LedgerVisit(void *state, const LedgerEntry *entry);
 CHECKED Err ledger_each(Tx *tx, int64_t after_seq, LedgerVisit *visit, void *state);
 
+// Visits, once each, the subjects of which something was recorded from one moment to another.
+typedef Err LedgerSubjectVisit(void *state, int64_t subject_id);
+CHECKED Err ledger_each_recorded(Tx *tx, Instant from, Instant to, LedgerSubjectVisit *visit,
+                                 void *state);
+
 // Number of events and the hash of the last one (zeros when empty).
 CHECKED Err ledger_head(Tx *tx, LedgerReceipt *out);
 

@@ -80,3 +80,9 @@ select c.count, c.root, c.at, c.signature, c.key from checkpoint c order by c.co
 --
 -- returns n int
 select count(*) as n from checkpoint;
+
+-- event_each_recorded: each EventRecordedRow
+-- from_at instant, to_at instant
+-- Answered from the index alone.
+select distinct e.subject_id from event e
+ where e.recorded_at >= :from_at and e.recorded_at <= :to_at order by e.subject_id;

@@ -117,3 +117,20 @@ Err ledger_each(Tx *tx, int64_t after_seq, LedgerVisit *visit, void *state)
     EachState each = { visit, state };
     return sql_event_each(tx, after_seq, each_take, &each);
 }
+
+typedef struct SubjectWalk {
+    LedgerSubjectVisit *visit;
+    void *state;
+} SubjectWalk;
+
+static Err subject_row(void *state, const EventRecordedRow *row)
+{
+    const SubjectWalk *walk = state;
+    return walk->visit(walk->state, row->subject_id);
+}
+
+Err ledger_each_recorded(Tx *tx, Instant from, Instant to, LedgerSubjectVisit *visit, void *state)
+{
+    SubjectWalk walk = { visit, state };
+    return sql_event_each_recorded(tx, from, to, subject_row, &walk);
+}
