@@ -36,7 +36,8 @@ create table dossier (
 create unique index dossier_by_code on dossier (code);
 create index dossier_open on dossier (holder_id, due_at, id) where outcome = 0;
 create index dossier_by_received on dossier (agency_id, received_at, id);
-create index dossier_by_ended on dossier (agency_id, ended_at, id) where ended_at is not null;
+-- Open dossiers stand together in it, without an end.
+create index dossier_by_ended on dossier (agency_id, ended_at, id);
 create index dossier_by_applicant on dossier (agency_id, applicant_fold, id);
 
 -- Hand-overs: each leg runs on its own clock (NĐ 61/2018 Art. 18).

@@ -142,7 +142,11 @@ typedef struct DossierFilter {
     int64_t limit; // 1 … DOSSIER_LIST_MAX
 } DossierFilter;
 
-// out_next is NO_STR on the last page.
+// Puts the agency and procedure of their codes into a filter; unknown ones become fields of the
+// problem. Empty codes change nothing.
+CHECKED Err dossier_filter_name(Cx *cx, Str agency, Str procedure, DossierFilter *filter);
+// out_next is NO_STR on the last page. Who has an agency of his own sees no more than what that
+// agency reaches; without agency_id he sees his own.
 CHECKED Err dossier_list(Cx *cx, const DossierFilter *filter, DossierList *out, Str *out_next);
 // What lies with an agency, most urgent first.
 CHECKED Err dossier_worklist(Cx *cx, const DossierFilter *filter, DossierList *out, Str *out_next);
@@ -154,7 +158,8 @@ CHECKED Err dossier_each(Cx *cx, DossierVisit *visit, void *state);
 
 typedef struct HistoryEvent {
     DossierEvent event;
-    Str applicant; // JSON object, or a name; NO_STR
+    Applicant applicant;
+    DossierPartList parts;
     Str reason, note;
     Str salt_hex;   // of an earlier export: gives the same ledger again
     Str check_code; // likewise
@@ -220,10 +225,10 @@ typedef enum FigureKind {
 
 typedef struct FigureQuery {
     FigureKind kind;
-    int64_t agency_id;
-    Str field;     // name of the field of activity; NO_STR: all
-    Date from, to; // inclusive
-    Instant as_of; // NO_INSTANT: as known now
+    IdList agencies; // whose figure it is, for example a unit and all below it
+    Str field;       // name of the field of activity; NO_STR: all
+    Date from, to;   // inclusive
+    Instant as_of;   // NO_INSTANT: as known now
     Str cursor;
     int64_t limit;
 } FigureQuery;

@@ -128,20 +128,12 @@ static TallyKind end_kind(Timeliness timeliness)
 static void fold_end(DossierFold *fold, DossierOutcome outcome, Instant at, TallyChanges *changes)
 {
     Date today = instant_date(at);
-    // A dossier given up while its clock stood still counts as ended when the pause began: the
-    // waiting was not the agency's.
-    Instant paused_at = outcome == OUTCOME_RESOLVED ? NO_INSTANT : fold->paused_at;
-    bool was_paused = fold_is_paused(fold);
-    fold->outcome = outcome;
-    fold->ended_at = at;
-    fold->paused_at = NO_INSTANT;
-    if (was_paused)
+    if (fold_is_paused(fold))
         tally(changes, TALLY_PAUSED, today, -1);
     overdue_unmark(fold, today, changes);
-    DossierFold judged = *fold;
-    if (!instant_is_absent(paused_at))
-        judged.ended_at = paused_at;
-    tally(changes, end_kind(fold_timeliness_by_date(&judged, at)), today, 1);
+    fold->outcome = outcome;
+    fold->ended_at = at;
+    tally(changes, end_kind(fold_end_timeliness(fold)), today, 1);
     if (instant_is_absent(fold->due_at)) {
         tally(changes, TALLY_PENDING_NO_DUE, today, -1);
         tally(changes, TALLY_RESOLVED_NO_DUE, today, 1);
@@ -245,19 +237,34 @@ static Timeliness open_timeliness(const DossierFold *fold, bool passed)
     return passed ? TIMELINESS_OVERDUE : TIMELINESS_IN_TIME;
 }
 
+static Timeliness end_timeliness(Instant ended_at, Instant due_at)
+{
+    if (instant_is_absent(due_at))
+        return TIMELINESS_NO_DUE;
+    int days = instant_date(ended_at).days - instant_date(due_at).days;
+    if (days > 0)
+        return TIMELINESS_LATE;
+    return days == 0 ? TIMELINESS_ON_TIME : TIMELINESS_EARLY;
+}
+
+// A dossier given up while its clock stood still counts as ended when the pause began: the waiting
+// was not the agency's.
+Timeliness fold_end_timeliness(const DossierFold *fold)
+{
+    assert(fold_is_ended(fold));
+    bool waited = fold->outcome != OUTCOME_RESOLVED && !instant_is_absent(fold->paused_at);
+    return end_timeliness(waited ? fold->paused_at : fold->ended_at, fold->due_at);
+}
+
 Timeliness fold_timeliness_by_date(const DossierFold *fold, Instant now)
 {
     if (instant_is_absent(fold->received_at))
         return TIMELINESS_NONE;
-    if (!fold_is_ended(fold))
-        return open_timeliness(fold, !instant_is_absent(fold->due_at) &&
-                                         instant_date(now).days > instant_date(fold->due_at).days);
-    if (instant_is_absent(fold->due_at))
-        return TIMELINESS_NO_DUE;
-    int days = instant_date(fold->ended_at).days - instant_date(fold->due_at).days;
-    if (days > 0)
-        return TIMELINESS_LATE;
-    return days == 0 ? TIMELINESS_ON_TIME : TIMELINESS_EARLY;
+    if (fold_is_ended(fold))
+        return fold_end_timeliness(fold);
+    bool passed = !instant_is_absent(fold->due_at) &&
+                  instant_date(now).days > instant_date(fold->due_at).days;
+    return open_timeliness(fold, passed);
 }
 
 Timeliness fold_timeliness_by_minute(const DossierFold *fold, Instant now)

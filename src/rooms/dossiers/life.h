@@ -88,10 +88,10 @@ typedef struct DossierFold {
     Channel channel;
     Instant submitted_at, received_at, ended_at, returned_at;
     Instant due_at, due_original;
-    bool due_given; // by the source of an import
-    Instant paused_at;
-    Instant last_at; // of the newest event
-    int supplements; // requests so far
+    bool due_given;    // by the source of an import
+    Instant paused_at; // since when the clock stands still; kept when the dossier ends in a pause
+    Instant last_at;   // of the newest event
+    int supplements;   // requests so far
     int extensions;
     int legs;          // hand-overs to other agencies so far
     int events;        // folded so far
@@ -186,6 +186,9 @@ typedef enum Timeliness {
 // As form 06 counts (whole days), and to the minute, as supervision sees it.
 Timeliness fold_timeliness_by_date(const DossierFold *fold, Instant now);
 Timeliness fold_timeliness_by_minute(const DossierFold *fold, Instant now);
+// How an ended dossier was counted: by date, and when it was given up while its clock stood still,
+// by the day the pause began. TIMELINESS_NO_DUE is counted as late.
+Timeliness fold_end_timeliness(const DossierFold *fold);
 
 static inline bool fold_is_ended(const DossierFold *fold)
 {
@@ -194,5 +197,5 @@ static inline bool fold_is_ended(const DossierFold *fold)
 
 static inline bool fold_is_paused(const DossierFold *fold)
 {
-    return !instant_is_absent(fold->paused_at);
+    return fold->outcome == OUTCOME_NONE && !instant_is_absent(fold->paused_at);
 }

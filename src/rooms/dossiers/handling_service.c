@@ -1,0 +1,239 @@
+// Handling: every step of a dossier's life that is entered here, with its guards.
+#include "base/hash.h"
+#include "rooms/dossiers/edit_service.h"
+#include "rooms/dossiers/promise_rules.h"
+#include "rooms/dossiers/row_service.h"
+#include "rooms/dossiers/tally_service.h"
+#include "rooms/identity/identity.h"
+#include "store/tx.h"
+#include "texts.h"
+
+typedef struct RecordArgs {
+    const DossierAction *in;
+    Dossier *out;
+} RecordArgs;
+
+TextKey life_refusal_text(LifeRefusal refusal)
+{
+    return refusal == LIFE_OK ? T_NONE : T_DOSSIERS_REFUSAL_1 + (int)refusal - 1;
+}
+
+// The event as it will stand: times by the server, due dates by our clock.
+static Err event_complete(Cx *cx, const DossierEdit *edit, const DossierAction *in,
+                          DossierEvent *out)
+{
+    Instant now = cx->env->now(cx->env);
+    DossierEvent event = in->event;
+    event.dossier = edit->row.code;
+    event.recorded_at = now;
+    if (instant_is_absent(event.at))
+        event.at = now;
+    event.promised = NO_INSTANT;
+    if (event.kind != EVENT_EXTENDED)
+        event.due = NO_INSTANT;
+    if (event.kind != EVENT_TRANSFERRED)
+        event.leg_due = NO_INSTANT;
+    if (str_is_absent(event.actor))
+        event.actor = cx->actor == NULL ? NO_STR : cx->actor->name;
+    *out = event;
+    return OK;
+}
+
+static Err promise_set(Cx *cx, Tx *tx, const DossierEdit *edit, DossierEvent *event)
+{
+    const Calendar *calendar;
+    ProcedureVersion version;
+    TRY(calendar_get(tx, edit->row.agency_id, &calendar));
+    TRY(procedure_version_get(cx, tx, edit->row.version_id, &version));
+    if (event->kind == EVENT_RECEIVED) {
+        event->channel = edit->fold.channel;
+        event->procedure = version.code;
+        event->promised = promise_at_reception(calendar, &version, edit->fold.channel, event->at);
+    } else {
+        event->promised = promise_after_pause(calendar, &version, &edit->fold, event);
+    }
+    return OK;
+}
+
+static bool needs_promise(DossierEventKind kind)
+{
+    return kind == EVENT_RECEIVED || kind == EVENT_SUPPLEMENT_RECEIVED || kind == EVENT_PAID ||
+           kind == EVENT_RESUMED;
+}
+
+static Err receiver_find(Cx *cx, Tx *tx, DossierEvent *event, int64_t *out_id)
+{
+    Agency agency;
+    bool found = false;
+    if (str_is_empty(event->to)) {
+        problem_add_field(cx, S("to"), T_DOSSIERS_TO_MISSING, NULL);
+        return problem_fields(cx, T_DOSSIERS_EVENT_FAILED);
+    }
+    TRY(agency_find_by_code(tx, event->to, instant_date(event->at), &agency, &found));
+    if (!found) {
+        problem_add_field(cx, S("to"), T_DOSSIERS_AGENCY_UNKNOWN,
+                          &(TextArg) { "value", event->to });
+        return problem_fields(cx, T_DOSSIERS_EVENT_FAILED);
+    }
+    event->to = agency.code;
+    *out_id = agency.id;
+    return OK;
+}
+
+// Moves everything the dossier has counted so far from one procedure to another.
+static Err tally_move(Cx *cx, Tx *tx, const DossierEdit *edit, int64_t to_procedure_id)
+{
+    LedgerEntryList entries;
+    DossierFold fold;
+    Date today = instant_date(cx->env->now(cx->env));
+    TallyKey from = { edit->row.agency_id, edit->row.procedure_id, today };
+    TallyKey to = { edit->row.agency_id, to_procedure_id, today };
+    fold_begin(&fold);
+    TRY(ledger_list(tx, edit->row.id, &entries));
+    for (size_t i = 0; i < entries.n; i++) {
+        DossierEvent event;
+        TallyChanges changes = { .n = 0 };
+        if (!event_body_parse(cx->arena, entries.items[i].body, &event))
+            continue;
+        event.at = entries.items[i].at;
+        event.recorded_at = entries.items[i].recorded_at;
+        fold_event(&fold, &event, &changes);
+        TRY(tally_add(cx, tx, &from, &changes, -1));
+        TRY(tally_add(cx, tx, &to, &changes, 1));
+    }
+    return OK;
+}
+
+// "Wrong procedure" is a correction, never a withdrawal: the dossier keeps its code, its promise
+// and its history, and is counted under what was really asked for.
+static Err procedure_correct(Cx *cx, Tx *tx, DossierEdit *edit, DossierEvent *event)
+{
+    ProcedureVersion old, new;
+    TRY(procedure_version_get(cx, tx, edit->row.version_id, &old));
+    ProcedureAsk ask = { .code = event->new_value,
+                         .agency_code = S(""),
+                         .on = instant_date(edit->fold.received_at) };
+    Err err = procedure_version_get_at(cx, tx, &ask, &new);
+    if (err == ERR_NOT_FOUND) {
+        problem_add_field(cx, S("new"), T_DOSSIERS_PROCEDURE_UNKNOWN,
+                          &(TextArg) { "value", event->new_value });
+        return problem_fields(cx, T_DOSSIERS_EVENT_FAILED);
+    }
+    TRY(err);
+    event->old_value = old.code;
+    event->new_value = new.code;
+    event->procedure = new.code;
+    TRY(tally_move(cx, tx, edit, new.procedure_id));
+    edit->row.procedure_id = new.procedure_id;
+    edit->row.version_id = new.id;
+    return OK;
+}
+
+static Err correct(Cx *cx, Tx *tx, DossierEdit *edit, EditEvent *event)
+{
+    if (str_equal_c(event->event.field, "procedure"))
+        return procedure_correct(cx, tx, edit, &event->event);
+    if (str_equal_c(event->event.field, "applicant")) {
+        // Personal: old and new stand outside the chain; the chain knows that it was corrected.
+        event->content.applicant.name = event->event.new_value;
+        event->event.new_value = NO_STR;
+        return OK;
+    }
+    problem_add_field(cx, S("field"), T_DOSSIERS_CORRECTION_FIELD, NULL);
+    return problem_fields(cx, T_DOSSIERS_EVENT_FAILED);
+}
+
+static Err refuse(Cx *cx, LifeRefusal refusal, Str code)
+{
+    return fail(cx, ERR_CONFLICT, life_refusal_text(refusal), .hint = T_DOSSIERS_REFUSAL_HINT,
+                .args = { { "code", code } });
+}
+
+static bool is_head(const Actor *actor)
+{
+    return actor != NULL && (actor->kind == ACTOR_SYSTEM || (actor->roles & 1u << ROLE_HEAD) != 0);
+}
+
+// Which permission an event takes (domain §2.2, who may).
+static Permission event_permission(DossierEventKind kind)
+{
+    switch (kind) {
+    case EVENT_SUBMITTED:
+    case EVENT_RECEIVED:
+    case EVENT_SUPPLEMENT_RECEIVED:
+    case EVENT_PAID:
+    case EVENT_WITHDRAWN: return PERM_DOSSIER_RECEIVE;
+    case EVENT_REFUSED:
+    case EVENT_TRANSFERRED:
+    case EVENT_STEP:
+    case EVENT_SUPPLEMENT_REQUESTED:
+    case EVENT_PAYMENT_REQUESTED: return PERM_DOSSIER_WORK;
+    case EVENT_SUSPENDED:
+    case EVENT_RESUMED:
+    case EVENT_EXTENDED:
+    case EVENT_RESOLVED:
+    case EVENT_CORRECTED: return PERM_DOSSIER_APPROVE;
+    case EVENT_RETURNED: return PERM_DOSSIER_RETURN;
+    case EVENT_NONE:
+    case EVENT_KIND_COUNT: return PERM_NONE;
+    }
+    return PERM_NONE;
+}
+
+// Staff act on dossiers that their agency received or holds, within their role.
+static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, DossierEventKind kind)
+{
+    bool reached = true;
+    if (cx->actor == NULL)
+        return OK;
+    TRY(actor_reaches(tx, cx->actor, edit->row.holder_id, &reached));
+    if (!reached)
+        TRY(actor_reaches(tx, cx->actor, edit->row.agency_id, &reached));
+    if (!reached)
+        return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
+                    .args = { { "code", edit->row.code } });
+    if (!actor_can(cx->actor, event_permission(kind)))
+        return fail(cx, ERR_FORBIDDEN, T_DOSSIERS_NOT_ALLOWED, .hint = T_DOSSIERS_NOT_ALLOWED_HINT);
+    return OK;
+}
+
+static Err record_in_tx(Cx *cx, Tx *tx, void *arg)
+{
+    RecordArgs *args = arg;
+    const DossierAction *in = args->in;
+    DossierEdit edit;
+    LedgerReceipt receipt;
+    EditEvent event = { .content = { .reason = in->reason, .note = in->note } };
+    bool found;
+
+    TRY(edit_find(tx, in->event.dossier, &edit, &found));
+    if (!found)
+        return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
+                    .args = { { "code", in->event.dossier } });
+    TRY(actor_check(cx, tx, &edit, in->event.kind));
+    TRY(event_complete(cx, &edit, in, &event.event));
+    LifeWarrant warrant = {
+        .by_applicant = secret_equal(in->check_code, edit.row.check_code),
+        .by_head = is_head(cx->actor),
+        .has_reason = !str_is_empty(in->reason) || !str_is_empty(in->note),
+    };
+    LifeRefusal refusal = life_refusal(&edit.fold, &event.event, &warrant);
+    if (refusal != LIFE_OK)
+        return refuse(cx, refusal, edit.row.code);
+    if (event.event.kind == EVENT_TRANSFERRED)
+        TRY(receiver_find(cx, tx, &event.event, &event.holder_id));
+    if (event.event.kind == EVENT_CORRECTED)
+        TRY(correct(cx, tx, &edit, &event));
+    if (needs_promise(event.event.kind))
+        TRY(promise_set(cx, tx, &edit, &event.event));
+    TRY(edit_event(cx, tx, &edit, &event, &receipt));
+    TRY(edit_save(tx, &edit));
+    edit.row.events = edit.fold.events;
+    return dossier_from_edit(cx, tx, &edit, args->out);
+}
+
+Err dossier_record(Cx *cx, const DossierAction *action, Dossier *out)
+{
+    RecordArgs args = { .in = action, .out = out };
+    return tx_run(cx, "dossier_record", record_in_tx, &args);
+}
