@@ -55,7 +55,7 @@ static DossierEvent event_draw(uint64_t *random, DossierEventKind kind, Instant 
     DossierEvent event = { .kind = kind, .at = at, .due = NO_INSTANT, .promised = NO_INSTANT };
     event.leg_due = NO_INSTANT;
     event.recorded_at = test_draw(random, 4) == 0 ? later_by(at, test_draw(random, 200)) : at;
-    event.channel = (Channel)(1 + test_draw(random, 3));
+    event.channel = (Channel)test_draw(random, CHANNEL_COUNT);
     Instant day = later_by(at, 1 + test_draw(random, 24 * 12));
     bool promises = kind == EVENT_RECEIVED || kind == EVENT_SUPPLEMENT_RECEIVED ||
                     kind == EVENT_PAID || kind == EVENT_RESUMED || kind == EVENT_STEP;
