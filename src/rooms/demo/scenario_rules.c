@@ -5,7 +5,7 @@
 enum {
     ONLINE_PERCENT = 30,
     CARRIED_DAYS = 25, // working days before the period in which what is carried over came
-    TAIL_DAYS = 8,     // working days at the end that only bring what stays pending
+    TAIL_DAYS = 8,     // the longest work; what comes in the last days of a period stays pending
     SALT_BYTES = 16,
 };
 
@@ -25,25 +25,25 @@ static Date working_day(const ScenarioDossier *dossier, int n)
                   : calendar_working_day(dossier->calendar, dossier->from, n);
 }
 
-// How many working days the period has.
-static int days_of_period(const ScenarioDossier *dossier)
-{
-    int n = 0;
-    while (working_day(dossier, n).days <= dossier->to.days)
-        n++;
-    return n;
-}
-
 static int reception_day(const ScenarioDossier *dossier)
 {
-    int64_t fresh = dossier->number - dossier->carried_over;
+    const ScenarioCounts *counts = &dossier->counts;
+    int64_t fresh = dossier->number - counts->carried_over;
     if (fresh < 0)
-        return spread(dossier->number, dossier->carried_over, -CARRIED_DAYS, -1);
-    int64_t ending = dossier->resolved - dossier->carried_over;
-    int last = days_of_period(dossier) - 1;
+        return spread(dossier->number, counts->carried_over, -CARRIED_DAYS, -1);
+    int64_t ending = counts->resolved - counts->carried_over;
+    int last = dossier->period_days - 1;
     if (fresh < ending)
         return spread(fresh, ending, 0, last - TAIL_DAYS);
-    return spread(fresh - ending, dossier->received - ending, last - TAIL_DAYS, last);
+    return spread(fresh - ending, counts->received - ending, last / 2, last);
+}
+
+int scenario_period_days(const Calendar *calendar, Date from, Date to)
+{
+    int n = 0;
+    for (Date day = from; day.days <= to.days; day.days++)
+        n += calendar_is_working_day(calendar, day);
+    return n;
 }
 
 Instant scenario_reception(Draw *draw, const ScenarioDossier *dossier)
@@ -56,7 +56,9 @@ Instant scenario_reception(Draw *draw, const ScenarioDossier *dossier)
 static bool is_late(const ScenarioDossier *dossier)
 {
     int64_t i = dossier->number;
-    return (i + 1) * dossier->late / dossier->resolved != i * dossier->late / dossier->resolved;
+    int64_t late = dossier->counts.late;
+    int64_t resolved = dossier->counts.resolved;
+    return (i + 1) * late / resolved != i * late / resolved;
 }
 
 static HistoryEvent *add(Story *story, const ScenarioDossier *dossier, DossierEventKind kind,
@@ -74,7 +76,7 @@ static HistoryEvent *add(Story *story, const ScenarioDossier *dossier, DossierEv
 void scenario_story(Draw *draw, Arena *arena, const ScenarioDossier *dossier, Story *out)
 {
     int day = reception_day(dossier);
-    bool ends = dossier->number < dossier->resolved;
+    bool ends = dossier->number < dossier->counts.resolved;
     bool late = ends && is_late(dossier);
     // What was carried over ends within the period, not before it.
     int end_day = (day < 0 ? 0 : day) + (int)draw_between(draw, 2, TAIL_DAYS - 1);
@@ -82,7 +84,7 @@ void scenario_story(Draw *draw, Arena *arena, const ScenarioDossier *dossier, St
     if (late)
         due_day = (int)draw_between(draw, day, end_day - 1);
     else if (!ends)
-        due_day = day + CARRIED_DAYS;
+        due_day = day + (int)draw_between(draw, 5, 60);
     Person person;
     person_draw(draw, arena, dossier->unit->name, &person);
     out->n = 0;
@@ -115,4 +117,20 @@ void share_out(int64_t total, const int64_t *weights, size_t n, int64_t *out)
         out[i] = total * before / whole - given;
         given += out[i];
     }
+}
+
+void scenario_share_out(const ScenarioGroup *group, ScenarioCounts *out)
+{
+    size_t n = group->n_places;
+    int64_t weights[SCENARIO_PLACES_MAX];
+    int64_t parts[4][SCENARIO_PLACES_MAX];
+    assert(n <= SCENARIO_PLACES_MAX);
+    for (size_t i = 0; i < n; i++)
+        weights[i] = i == 0 ? 3 : 1 + (int64_t)i % 3;
+    share_out(group->counts.carried_over, weights, n, parts[0]);
+    share_out(group->counts.received, weights, n, parts[1]);
+    share_out(group->counts.resolved, weights, n, parts[2]);
+    share_out(group->counts.late, weights, n, parts[3]);
+    for (size_t i = 0; i < n; i++)
+        out[i] = (ScenarioCounts) { parts[0][i], parts[1][i], parts[2][i], parts[3][i] };
 }

@@ -11,14 +11,21 @@ typedef struct DemoPlace {
     int parent; // position in the list, -1 at the top
 } DemoPlace;
 
-// What a group of units counted in the period.
+// What was counted in the period.
+typedef struct ScenarioCounts {
+    int64_t carried_over, received; // before and within it
+    int64_t resolved, late;         // all that was carried over is among the resolved
+} ScenarioCounts;
+
+// Units whose counts were published together.
 typedef struct ScenarioGroup {
     size_t first_place, n_places;
-    int64_t carried_over, received, resolved, late;
+    ScenarioCounts counts;
 } ScenarioGroup;
 
 enum {
-    SCENARIO_GROUPS_MAX = 2
+    SCENARIO_GROUPS_MAX = 2,
+    SCENARIO_PLACES_MAX = 16,
 };
 
 typedef struct Scenario {
@@ -41,18 +48,23 @@ const DemoPlace *demo_places(size_t *out_n);
 // Divides total by weights so that the parts add up exactly.
 void share_out(int64_t total, const int64_t *weights, size_t n, int64_t *out);
 
+// Divides the counts of a group among its units, the first of which (the district) has the weight
+// of three.
+void scenario_share_out(const ScenarioGroup *group, ScenarioCounts *out);
+int scenario_period_days(const Calendar *calendar, Date from, Date to); // working days
+
 // One dossier of a scenario: which of how many of its unit.
 typedef struct ScenarioDossier {
     const Calendar *calendar;
     const DemoUnit *unit;
     Str procedure;
-    Date from, to;
-    int64_t carried_over, received, resolved, late; // of the unit
-    int64_t number;                                 // 0 … carried_over + received - 1
+    Date from;
+    int period_days;
+    ScenarioCounts counts; // of the unit
+    int64_t number;        // 0 … carried_over + received - 1
     Str code;
     Instant received_at; // from scenario_reception
 } ScenarioDossier;
 
-// When it is received; in the order of their numbers dossiers never go back in time.
 Instant scenario_reception(Draw *draw, const ScenarioDossier *dossier);
 void scenario_story(Draw *draw, Arena *arena, const ScenarioDossier *dossier, Story *out);
