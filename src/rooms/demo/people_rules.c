@@ -1,11 +1,5 @@
 #include "rooms/demo/people_rules.h"
 
-#include "base/json_write.h"
-
-enum {
-    JSON_BYTES_MAX = 4096
-};
-
 typedef struct Surname {
     const char *name;
     int weight;
@@ -72,30 +66,14 @@ static Str name_draw(Draw *draw, Arena *arena)
     return str_format(arena, "%.*s %s %s", STR_ARG(surname), middle, given);
 }
 
-void person_draw(Draw *draw, Arena *arena, Str place, Person *out)
+void person_draw(Draw *draw, Arena *arena, Str place, Applicant *out)
 {
-    Str name = name_draw(draw, arena);
-    *out = (Person) {
-        .name = name,
+    Str commune = str_begins_with(place, S("UBND ")) ? str_slice(place, 5, place.length) : place;
+    *out = (Applicant) {
+        .name = name_draw(draw, arena),
         .id_number = str_format(arena, "099%09d", (int)draw_below(draw, 1000000000)),
-        .phone = str_format(arena, "0000 %03d %03d", (int)draw_below(draw, 1000),
-                            (int)draw_below(draw, 1000)),
-        .address =
-            str_format(arena, "Thôn %d, %.*s", (int)draw_between(draw, 1, 14), STR_ARG(place)),
+        .phone = str_format(arena, "0000%06d", (int)draw_below(draw, 1000000)),
     };
-}
-
-Str person_json(Arena *arena, const Person *person)
-{
-    Buffer buffer;
-    JsonWriter json;
-    buffer_init(&buffer, arena, JSON_BYTES_MAX);
-    json_begin(&json, &buffer);
-    json_object_begin(&json);
-    json_put_text(&json, "name", person->name);
-    json_put_text(&json, "id_number", person->id_number);
-    json_put_text(&json, "phone", person->phone);
-    json_put_text(&json, "address", person->address);
-    json_object_end(&json);
-    return buffer_text(&buffer);
+    out->address =
+        str_format(arena, "Thôn %d, %.*s", (int)draw_between(draw, 1, 14), STR_ARG(commune));
 }

@@ -2,15 +2,8 @@
 #pragma once
 
 #include "rooms/demo/draw_rules.h"
+#include "rooms/dossiers/dossiers.h"
 
-typedef struct Person {
-    Str name;
-    Str id_number; // 12 digits, province of birth 099: never issued
-    Str phone;     // 0000 …: no such network
-    Str address;
-} Person;
-
-// place is the commune, "Xã Đắk Môl".
-void person_draw(Draw *draw, Arena *arena, Str place, Person *out);
-// The JSON object of an applicant, as in a history file.
-Str person_json(Arena *arena, const Person *person);
+// id_number has the province of birth 099, which is never issued; phone the network 0000, which
+// does not exist. place is where they live, "UBND xã Đắk Môl" or "Xã Đắk Môl".
+void person_draw(Draw *draw, Arena *arena, Str place, Applicant *out);

@@ -85,7 +85,7 @@ void scenario_story(Draw *draw, Arena *arena, const ScenarioDossier *dossier, St
         due_day = (int)draw_between(draw, day, end_day - 1);
     else if (!ends)
         due_day = day + (int)draw_between(draw, 5, 60);
-    Person person;
+    Applicant person;
     person_draw(draw, arena, dossier->unit->name, &person);
     out->n = 0;
     HistoryEvent *event = add(out, dossier, EVENT_RECEIVED, dossier->received_at);
@@ -94,7 +94,7 @@ void scenario_story(Draw *draw, Arena *arena, const ScenarioDossier *dossier, St
     event->event.channel =
         draw_chance(draw, ONLINE_PERCENT * 100) ? CHANNEL_ONLINE : CHANNEL_COUNTER;
     event->event.due = calendar_closing(dossier->calendar, working_day(dossier, due_day));
-    event->applicant = person_json(arena, &person);
+    event->applicant = person;
     event->salt_hex = draw_hex(draw, arena, SALT_BYTES);
     event->check_code = draw_code(draw, arena, CHECK_CODE_LENGTH);
     if (!ends)

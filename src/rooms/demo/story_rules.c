@@ -2,8 +2,6 @@
 
 #include <assert.h>
 
-#include "base/json_write.h"
-
 // How it ends, per 10,000 (assumed; the remainder is early).
 enum {
     SHARE_WITHDRAWN = 30,
@@ -81,7 +79,7 @@ static int days_left(const Telling *telling)
 static void tell_reception(Telling *telling)
 {
     const StoryAsk *ask = telling->ask;
-    Person person;
+    Applicant person;
     Channel channel = CHANNEL_COUNTER;
     if (draw_chance(telling->draw, ask->online_percent * 100))
         channel = CHANNEL_ONLINE;
@@ -107,7 +105,7 @@ static void tell_reception(Telling *telling)
     event->event.channel = channel;
     // The first event carries the person: that of an online dossier came with the submission.
     event = &telling->out->events[0];
-    event->applicant = person_json(telling->arena, &person);
+    event->applicant = person;
     event->salt_hex = draw_hex(telling->draw, telling->arena, SALT_BYTES);
     event->check_code = draw_code(telling->draw, telling->arena, CHECK_CODE_LENGTH);
 }

@@ -128,7 +128,7 @@ TEST("the same draw tells the same story")
     for (size_t i = 0; i < one.n && i < two.n; i++) {
         CHECK_INT(one.events[i].event.at.ms, two.events[i].event.at.ms);
         CHECK(str_equal(one.events[i].salt_hex, two.events[i].salt_hex));
-        CHECK(str_equal(one.events[i].applicant, two.events[i].applicant));
+        CHECK(str_equal(one.events[i].applicant.name, two.events[i].applicant.name));
     }
     CHECK_INT((int64_t)one.events[0].check_code.length, CHECK_CODE_LENGTH);
 }
