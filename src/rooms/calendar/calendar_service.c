@@ -79,9 +79,8 @@ Err calendar_load_version(Cx *cx, int64_t agency_id, int64_t version, const Cale
     int64_t newest;
     TRY(calendar_newest_version(cx, &newest));
     if (version < 0 || version > newest)
-        return fail(
-            cx, ERR_NOT_FOUND, T_CALENDAR_VERSION_UNKNOWN,
-            .args = { { "version", str_format(cx->arena, "%lld", (long long)version) } });
+        return fail(cx, ERR_NOT_FOUND, T_CALENDAR_VERSION_UNKNOWN,
+                    .args = { { "version", str_format(cx->arena, "%lld", (long long)version) } });
     return calendar_read(cx, agency_id, version, out);
 }
 

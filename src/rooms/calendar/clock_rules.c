@@ -123,8 +123,7 @@ static Due limit_due(const Calendar *calendar, const TimeLimit *limit, Instant r
         return answer_day(calendar, received,
                           calendar_working_day(calendar, date, (int)limit->value));
     case TIME_CALENDAR_DAYS:
-    case TIME_MONTHS:
-        return all_days_due(calendar, clock_last_day(limit, date));
+    case TIME_MONTHS: return all_days_due(calendar, clock_last_day(limit, date));
     case TIME_WORKING_HOURS: return minutes_due(calendar, received, limit->value * 60);
     case TIME_WORKING_MINUTES: return minutes_due(calendar, received, limit->value);
     case TIME_SAME_DAY: return same_day_due(calendar, received);

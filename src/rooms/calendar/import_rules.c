@@ -42,9 +42,9 @@ bool interval_parse(Str text, int *out_opens, int *out_closes)
 {
     int opens = 0, closes = 0;
     size_t dash = str_position(text, '-');
-    if (!str_is_empty(text) && (!minute_parse(str_slice(text, 0, dash), &opens) ||
-                                !minute_parse(str_slice(text, dash + 1, text.length), &closes) ||
-                                opens >= closes))
+    if (!str_is_empty(text) &&
+        (!minute_parse(str_slice(text, 0, dash), &opens) ||
+         !minute_parse(str_slice(text, dash + 1, text.length), &closes) || opens >= closes))
         return false;
     *out_opens = opens;
     *out_closes = closes;

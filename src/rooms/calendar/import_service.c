@@ -68,8 +68,8 @@ static void line_add(Cx *cx, CalendarFile *file, const CalendarLine *line)
 {
     if (file->n == file->room) {
         size_t room = file->room == 0 ? 256 : file->room * 2;
-        file->lines = arena_grow(cx->arena, file->lines, file->room * sizeof *line,
-                                 room * sizeof *line);
+        file->lines =
+            arena_grow(cx->arena, file->lines, file->room * sizeof *line, room * sizeof *line);
         file->room = room;
     }
     file->lines[file->n++] = *line;
