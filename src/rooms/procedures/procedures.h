@@ -275,3 +275,16 @@ CHECKED Err procedure_import(Cx *cx, Input *input, const ProcedureImport *how,
                              ProcedureImportCounts *out);
 // JSON Lines, one version a line, by code and number: what procedure_import reads back exactly.
 CHECKED Err procedure_export(Cx *cx, Output *output);
+
+// "When would it be due": by the limit of a procedure (its code) or, without one, by the limit given.
+typedef struct DueAsk {
+    Str procedure;   // empty: limit counts
+    Channel channel; // of the procedure; CHANNEL_COUNT: the first that has a limit
+    TimeLimit limit;
+    Str agency; // code; its calendar and its local form of the procedure; empty: the national ones
+    Instant from;
+} DueAsk;
+
+// Expected errors: ERR_NOT_FOUND (procedure, agency), ERR_CONFLICT (the procedure has no limit),
+// ERR_INPUT (the limit or the moment cannot be).
+CHECKED Err due_ask(Cx *cx, const DueAsk *ask, DueTrace *trace, Due *out);
