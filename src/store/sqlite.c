@@ -85,6 +85,7 @@ Err connection_open(Cx *cx, const char *file, DbMode mode, Db **out)
     Db *db = arena_new(arena, Db);
     db->arena = arena;
     db->mode = mode;
+    db->log_step_pages = LOG_STEP_PAGES;
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                 (mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
                 (file == NULL ? SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY : 0);
@@ -145,7 +146,7 @@ void connection_stop_if_unsure(Db *db)
 // very long log makes the writer wait a moment for readers, so that it can begin anew.
 void connection_copy_log_back(Db *db)
 {
-    if (db->log_pages - db->log_pages_done < LOG_STEP_PAGES)
+    if (db->log_pages - db->log_pages_done < db->log_step_pages)
         return;
     bool is_long = db->log_pages > LOG_LONG_PAGES;
     int how = is_long ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;

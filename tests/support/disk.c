@@ -4,10 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    SECTOR_BYTES = 512
-};
-
 typedef struct File {
     sqlite3_file base;
     DiskFile kind;
@@ -107,17 +103,15 @@ static int file_control(sqlite3_file *file, int op, void *arg)
     return real_of(file)->pMethods->xFileControl(real_of(file), op, arg);
 }
 
+// The real answers, so that SQLite writes exactly as it does in the field.
 static int file_sector_size(sqlite3_file *file)
 {
-    (void)file;
-    return SECTOR_BYTES;
+    return real_of(file)->pMethods->xSectorSize(real_of(file));
 }
 
-// Promises nothing: no atomic writes, no safe append, no protection of neighbours.
 static int file_promises(sqlite3_file *file)
 {
-    (void)file;
-    return 0;
+    return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file));
 }
 
 static int file_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **out)
