@@ -202,6 +202,9 @@ typedef struct TallySumList {
 // period are the difference of two sums. The work does not grow with the number of dossiers.
 CHECKED Err tally_through(Tx *tx, int64_t agency_id, Date day, Instant as_of, TallySumList *out);
 
+// The agencies that have counted anything so far, by id.
+CHECKED Err tally_list_agencies(Tx *tx, IdList *out);
+
 // ---- From a figure to its dossiers
 
 typedef enum FigureKind {
@@ -226,7 +229,7 @@ typedef enum FigureKind {
 typedef struct FigureQuery {
     FigureKind kind;
     IdList agencies; // whose figure it is, for example a unit and all below it
-    Str field;       // name of the field of activity; NO_STR: all
+    IdList procedures; // only these; items NULL: all
     Date from, to;   // inclusive
     Instant as_of;   // NO_INSTANT: as known now
     Str cursor;

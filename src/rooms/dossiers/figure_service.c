@@ -206,24 +206,29 @@ typedef struct FigurePage {
     DossierRow *rows;
     size_t n, limit;
     size_t looked_at;
-    RowNames names;
 } FigurePage;
+
+static bool procedure_is_asked(const FigureQuery *query, int64_t procedure_id)
+{
+    if (query->procedures.items == NULL)
+        return true;
+    for (size_t i = 0; i < query->procedures.n; i++)
+        if (query->procedures.items[i] == procedure_id)
+            return true;
+    return false;
+}
 
 static Err row_consider(Cx *cx, const FigureQuery *query, FigurePage *page, const DossierRow *row)
 {
     Tx *tx = tx_reads(cx);
     DossierFold fold;
-    Dossier dossier;
     page->looked_at++;
     // Ended before the period, as known now: no need to fold (as-of may have known less).
     if (instant_is_absent(query->as_of) && !instant_is_absent(row->ended_at) &&
         instant_date(row->ended_at).days < query->from.days)
         return OK;
-    if (!str_is_empty(query->field)) {
-        TRY(dossier_from_row(cx, tx, &page->names, row, &dossier));
-        if (!str_equal(dossier.field, query->field))
-            return OK;
-    }
+    if (!procedure_is_asked(query, row->procedure_id))
+        return OK;
     TRY(fold_through(cx, tx, query, row->id, &fold));
     if (figure_has(&fold, query))
         page->rows[page->n++] = *row;
@@ -271,7 +276,6 @@ Err figure_list(Cx *cx, const FigureQuery *query, DossierList *out, Str *out_nex
     size_t limit = query->limit >= 1 && query->limit <= DOSSIER_LIST_MAX ? (size_t)query->limit
                                                                          : DOSSIER_LIST_MAX;
     FigurePage page = { .rows = arena_array(cx->arena, DossierRow, limit), .limit = limit };
-    row_names_init(&page.names, cx->arena);
     TRY(cursor_read(cx, query->cursor, &cursor));
     while (cursor.agency < (int64_t)query->agencies.n && page.n < limit &&
            page.looked_at < CANDIDATES_MAX)

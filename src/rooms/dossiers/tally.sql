@@ -118,3 +118,13 @@ select t.agency_id, t.procedure_id, t.month_on,
        t.resolved_late, t.withdrawn, t.refused, t.resolved_no_due, t.overdue, t.paused,
        t.pending_no_due
   from tally_month t order by t.agency_id, t.month_on, t.procedure_id;
+
+-- tally_list_agencies: many TallyAgencyRow
+-- returns id int
+-- Steps from one agency to the next in the index; bounded by the number of agencies.
+with recursive agency_of (id) as (
+    select min(t.agency_id) from tally_month t
+    union all
+    select (select min(t.agency_id) from tally_month t where t.agency_id > a.id)
+      from agency_of a where a.id is not null)
+select a.id from agency_of a where a.id is not null;

@@ -127,3 +127,14 @@ Err tally_through(Tx *tx, int64_t agency_id, Date day, Instant as_of, TallySumLi
     return instant_is_absent(as_of) ? sums_now(tx, agency_id, day, out)
                                     : sums_known(tx, agency_id, day, as_of, out);
 }
+
+Err tally_list_agencies(Tx *tx, IdList *out)
+{
+    TallyAgencyRowList rows;
+    TRY(sql_tally_list_agencies(tx, &rows));
+    IdList ids = { arena_array(tx_cx(tx)->arena, int64_t, rows.n + 1), rows.n };
+    for (size_t i = 0; i < rows.n; i++)
+        ids.items[i] = rows.items[i].id;
+    *out = ids;
+    return OK;
+}

@@ -250,6 +250,14 @@ CHECKED Err procedure_field_get(Cx *cx, Tx *tx, int64_t field_id, Str *out_name)
 // procedure keeps its old addresses. Expected error: ERR_NOT_FOUND.
 CHECKED Err procedure_get_by_slug(Cx *cx, Tx *tx, Str slug, Date on, ProcedureVersion *out);
 
+// What a procedure is called in its newest version, for the rows of reports.
+typedef struct ProcedureLabel {
+    Str code, name, field;
+} ProcedureLabel;
+
+CHECKED Err procedure_label_find(Tx *tx, int64_t procedure_id, ProcedureLabel *out,
+                                 bool *out_found);
+
 // A placeholder for history that names an unknown procedure (import history --create-missing):
 // the code is its name, no limit, valid since ever. Any text up to PROCEDURE_NAME_BYTES is a code
 // here. Expected errors: ERR_INPUT, ERR_CONFLICT (it exists).
