@@ -3,6 +3,7 @@
 
 usage: verify_ledger.py [--key HEX] [--witness FILE]... LEDGER
        verify_ledger.py --key HEX --receipt FILE [LEDGER]
+       verify_ledger.py [--key HEX] --proof FILE [LEDGER]
 
 LEDGER is motcua.db (SQLite, opened read-only) or the output of `motcua export ledger` (JSON Lines).
 Exit 0: everything is right. Exit 1: the first thing that is wrong is named. Exit 2: wrong use.
@@ -274,8 +275,9 @@ def checkpoint_check(count, root, stored, key):
 
 
 class Verifier:
-    def __init__(self, ledger, key, witnesses, receipt):
-        self.ledger, self.key, self.witnesses, self.receipt = ledger, key, witnesses, receipt
+    def __init__(self, ledger, key, witnesses, seen):
+        self.ledger, self.key, self.witnesses = ledger, key, witnesses
+        self.seen = seen  # (seq, hash) of events that somebody outside has seen
         self.tree, self.head, self.erased, self.private = Tree(), bytes(32), 0, 0
         self.tiles, self.checkpoints = ledger.tiles(), ledger.checkpoints()
 
@@ -298,8 +300,9 @@ class Verifier:
             checkpoint_check(seq, self.tree.root(), self.checkpoints.pop(seq), self.key)
         if seq in self.witnesses and self.witnesses.pop(seq) != self.tree.root():
             raise Wrong("witness: expected another root than %s" % self.tree.root().hex())
-        if self.receipt is not None and self.receipt[0] == seq and self.receipt[1] != self.head:
-            raise Wrong("receipt: expected %s" % self.receipt[1].hex())
+        for seen_seq, seen_hash in self.seen:
+            if seen_seq == seq and seen_hash != self.head:
+                raise Wrong("seen outside with hash %s" % seen_hash.hex())
 
     def run(self):
         seq = 0
@@ -316,7 +319,7 @@ class Verifier:
 
     def rest(self):
         count = self.tree.count
-        longest = max([*self.witnesses, self.receipt[0] if self.receipt else 0, 0])
+        longest = max([*self.witnesses, *(seq for seq, _ in self.seen), 0])
         if longest > count:
             raise Wrong("cut: %d events were seen outside, %d are here" % (longest, count))
         if self.tiles or self.checkpoints or self.ledger.private_count() != self.private:
@@ -330,6 +333,19 @@ def receipt_read(path, key):
         raise Wrong("not a receipt")
     print("receipt %s, received %s, due %s" % tuple(lines[1:4]))
     return int(lines[4]), base64.b64decode(lines[5], validate=True)
+
+
+def proof_read(path, key):
+    """The answer of GET /api/v1/ledger/proof/{code}."""
+    with open(path, encoding="utf-8") as file:
+        proof = json.load(file)
+    count, root = checkpoint_read(proof["checkpoint"], key)
+    entry = bytes.fromhex(proof["hash"])
+    nodes = [bytes.fromhex(node) for node in proof["path"]]
+    if root_from_inclusion(proof["seq"] - 1, count, sha256(b"\0", entry), nodes) != root:
+        raise Wrong("proof: event %d is not under the checkpoint" % proof["seq"])
+    print("event %d is among the first %d" % (proof["seq"], count))
+    return proof["seq"], entry
 
 
 def witnesses_read(paths, key):
@@ -346,11 +362,12 @@ def arguments_parse():
     parser.add_argument("--key", type=bytes.fromhex, help="public key, 64 hex digits")
     parser.add_argument("--witness", action="append", default=[], metavar="FILE")
     parser.add_argument("--receipt", metavar="FILE")
+    parser.add_argument("--proof", metavar="FILE")
     parser.add_argument("ledger", nargs="?", metavar="LEDGER")
     arguments = parser.parse_args()
     if arguments.receipt and arguments.key is None:
         parser.error("a receipt is checked with --key")
-    if arguments.ledger is None and arguments.receipt is None:
+    if arguments.ledger is None and not arguments.receipt and not arguments.proof:
         parser.error("LEDGER is missing")
     return arguments
 
@@ -363,11 +380,15 @@ def ledger_open(path):
 def main():
     arguments = arguments_parse()
     try:
-        receipt = receipt_read(arguments.receipt, arguments.key) if arguments.receipt else None
+        seen = []
+        if arguments.receipt:
+            seen.append(receipt_read(arguments.receipt, arguments.key))
+        if arguments.proof:
+            seen.append(proof_read(arguments.proof, arguments.key))
         if arguments.ledger is None:
             return 0
         verifier = Verifier(ledger_open(arguments.ledger), arguments.key,
-                            witnesses_read(arguments.witness, arguments.key), receipt)
+                            witnesses_read(arguments.witness, arguments.key), seen)
         verifier.run()
     except (Wrong, sqlite3.DatabaseError, ValueError, KeyError, TypeError) as wrong:
         print("WRONG: %s" % wrong)

@@ -4,9 +4,11 @@
 #include "app/command_help.h"
 #include "app/installation.h"
 #include "app/problem_text.h"
+#include "app/verify_command.h"
 #include "app/version.h"
 #include "rooms/agencies/agencies_cli.h"
 #include "rooms/calendar/calendar_cli.h"
+#include "rooms/ledger/ledger_cli.h"
 #include "texts.h"
 
 #include <setjmp.h>
@@ -22,8 +24,9 @@ enum {
 const CommandTables *commands_all(void)
 {
     static const CommandTables tables = {
-        .tables = { app_commands, agencies_commands, calendar_commands },
-        .n = 3,
+        .tables = { app_commands, agencies_commands, calendar_commands, ledger_commands,
+                    verify_commands },
+        .n = 5,
     };
     return &tables;
 }

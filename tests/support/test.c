@@ -1,5 +1,8 @@
 #include "support/test.h"
 
+#include "platform/input.h"
+#include "platform/output.h"
+
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,6 +110,18 @@ static Err env_sign(const Env *env, Str message, Signature *out)
     return OK;
 }
 
+static Err env_input_open(const Env *env, Arena *arena, Str path, Input **out)
+{
+    (void)env;
+    return input_open(arena, path, out);
+}
+
+static Err env_output_open(const Env *env, Arena *arena, Str path, Output **out)
+{
+    (void)env;
+    return output_open(arena, path, out);
+}
+
 Env *test_env(void)
 {
     return &state.env;
@@ -140,6 +155,8 @@ static void case_begin(void)
     state.env.monotonic_ms = env_monotonic_ms;
     state.env.random = env_random;
     state.env.sign = env_sign;
+    state.env.input_open = env_input_open;
+    state.env.output_open = env_output_open;
     state.cx = (Cx) { .arena = state.arena, .env = &state.env };
 }
 

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/cx.h"
 #include "base/hash.h"
+#include "base/json_write.h"
 
 enum {
     LEDGER_SALT_BYTES = 16,
@@ -120,8 +121,17 @@ CHECKED Err ledger_prove_consistency(Tx *tx, int64_t old_count, int64_t count, L
 
 // The newest checkpoint as text (C2SP signed note), NO_STR when there is none.
 CHECKED Err ledger_checkpoint_find(Cx *cx, Tx *tx, Str *out_text);
-// Signs the present state unless the newest checkpoint covers it already.
+// Signs the present state and keeps it, unless the newest checkpoint covers it already.
 CHECKED Err ledger_checkpoint_add(Cx *cx, Tx *tx);
+// The same in a transaction of its own: the job of each minute, the end of an import.
+CHECKED Err ledger_checkpoint_make(Cx *cx);
+// A checkpoint over all events of this moment; signed but not kept when the newest one is older.
+// ERR_NOT_FOUND when there are no events.
+CHECKED Err ledger_checkpoint_get(Cx *cx, Str *out_text);
+
+// {"seq","hash","path","checkpoint"}: that event seq is under a checkpoint of this moment. One JSON
+// object into the writer, nothing on failure. ERR_NOT_FOUND when there is no such event.
+CHECKED Err ledger_proof_write(Cx *cx, int64_t seq, JsonWriter *json);
 
 // What a receipt says; fits a QR code together with its signature (≤ 500 bytes). The event's hash
 // commits to the seq - 1 events before it.
@@ -136,6 +146,11 @@ typedef struct LedgerStatement {
 CHECKED Err ledger_statement_sign(Cx *cx, const LedgerStatement *statement, Str *out_text);
 // False when the text is not a statement signed by key (32 bytes).
 bool ledger_statement_parse(Arena *arena, Str text, Str key, LedgerStatement *out);
+
+// ---- Out
+
+// All events without personal content, then all checkpoints, as JSON Lines (docs/ledger.md).
+CHECKED Err ledger_export(Cx *cx, Output *output);
 
 // ---- Verification
 

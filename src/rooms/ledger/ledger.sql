@@ -49,6 +49,11 @@ select e.seq, e.subject_id, e.at, e.recorded_at, e.body, e.hash, p.salt, p.conte
 -- Answered from the index alone, to compare it with the table.
 select e.subject_id, e.seq from event e order by e.subject_id, e.seq;
 
+-- event_each_by_recorded: each EventRecordedSubjectRow
+--
+-- Likewise.
+select e.recorded_at, e.subject_id, e.seq from event e order by e.recorded_at, e.subject_id;
+
 -- event_each_hash: each EventHashRow
 -- from_seq int, to_seq int
 select e.seq, e.hash from event e where e.seq between :from_seq and :to_seq order by e.seq;
@@ -86,3 +91,7 @@ select count(*) as n from checkpoint;
 -- Answered from the index alone.
 select distinct e.subject_id from event e
  where e.recorded_at >= :from_at and e.recorded_at <= :to_at order by e.subject_id;
+
+-- checkpoint_each: each CheckpointRow
+--
+select c.count, c.root, c.at, c.signature, c.key from checkpoint c order by c.count;

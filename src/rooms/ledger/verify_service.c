@@ -22,8 +22,8 @@ typedef struct Walk {
     uint8_t key[SIGN_PUBLIC_BYTES];
     bool has_key;
     int64_t private_rows;
-    uint64_t index_sum; // over all (subject, seq), in any order
-    Arena *scratch;     // emptied after each event that needs it
+    uint64_t subjects_sum, recorded_sum; // over all events, in any order: what the indexes hold
+    Arena *scratch;                      // emptied after each event that needs it
 } Walk;
 
 // Ends the walk: the offender is in the verdict.
@@ -55,9 +55,9 @@ static Err offend_count(Walk *walk, const char *what, int64_t expected, int64_t 
 }
 
 // Mixes a pair so that the sum over all pairs does not depend on their order.
-static uint64_t pair_mix(int64_t subject_id, int64_t seq)
+static uint64_t pair_mix(int64_t a, int64_t b)
 {
-    uint64_t x = (uint64_t)subject_id * 0x9e3779b97f4a7c15ULL + (uint64_t)seq;
+    uint64_t x = (uint64_t)a * 0x9e3779b97f4a7c15ULL + (uint64_t)b;
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
     x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
     return x ^ (x >> 31);
@@ -75,7 +75,9 @@ static Err chain_check(Walk *walk, const EventCheckpointRow *row)
     if (!str_equal(digest_text(&walk->head), row->hash))
         return offend_hash(walk, "hash", walk->head, row->hash);
     walk->verdict.events = seq;
-    walk->index_sum += pair_mix(row->subject_id, row->seq);
+    walk->subjects_sum += pair_mix(row->subject_id, row->seq);
+    walk->recorded_sum +=
+        pair_mix(row->recorded_at.ms, (int64_t)pair_mix(row->subject_id, row->seq));
     return OK;
 }
 
@@ -161,20 +163,30 @@ static Err event_check(void *state, const EventCheckpointRow *row)
 
 // ---- What one pass over the events cannot see
 
-static Err pair_add(void *state, const EventSubjectRow *row)
+static Err subject_add(void *state, const EventSubjectRow *row)
 {
     uint64_t *sum = state;
     *sum += pair_mix(row->subject_id, row->seq);
     return OK;
 }
 
-// The timeline of a subject is read through the index: it must hold what the table holds.
-static Err index_check(Walk *walk)
+static Err recorded_add(void *state, const EventRecordedSubjectRow *row)
 {
-    uint64_t sum = 0;
-    TRY(sql_event_each_by_subject(walk->tx, pair_add, &sum));
-    if (sum != walk->index_sum)
-        return offend(walk, "index", S("the subjects of the events"), S("another order of events"));
+    uint64_t *sum = state;
+    *sum += pair_mix(row->recorded_at.ms, (int64_t)pair_mix(row->subject_id, row->seq));
+    return OK;
+}
+
+// Timelines and reports are read through the indexes: they must hold what the table holds.
+static Err indexes_check(Walk *walk)
+{
+    uint64_t subjects = 0, recorded = 0;
+    TRY(sql_event_each_by_subject(walk->tx, subject_add, &subjects));
+    if (subjects != walk->subjects_sum)
+        return offend(walk, "index", S("the subjects of the events"), S("others"));
+    TRY(sql_event_each_by_recorded(walk->tx, recorded_add, &recorded));
+    if (recorded != walk->recorded_sum)
+        return offend(walk, "index", S("the times of the events"), S("others"));
     return OK;
 }
 
@@ -201,7 +213,7 @@ static Err whole_check(Walk *walk)
     if (walk->witness.count > walk->verdict.events)
         return offend_count(walk, "cut", walk->witness.count, walk->verdict.events);
     TRY(strays_check(walk));
-    return index_check(walk);
+    return indexes_check(walk);
 }
 
 // ---- Setting up

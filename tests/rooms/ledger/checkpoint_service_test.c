@@ -54,6 +54,39 @@ TEST("without new events there is no new checkpoint, and none of nothing")
     CHECK_INT(ledger_verdict(cx, NO_STR).checkpoints, 2);
 }
 
+TEST("a checkpoint of this moment is shown without being kept, the kept one when it is new enough")
+{
+    Cx *cx = test_db();
+    Str shown = NO_STR;
+    Checkpoint checkpoint;
+    CHECK_ERR(ledger_checkpoint_get(cx, &shown), ERR_NOT_FOUND);
+    CHECK(str_is_absent(shown));
+    ledger_fill(cx, 5);
+    CHECK_OK(ledger_checkpoint_get(cx, &shown));
+    CHECK(str_is_absent(newest(cx)));
+    CHECK(checkpoint_parse(shown, &checkpoint));
+    CHECK_INT(checkpoint.count, 5);
+    CHECK_OK(ledger_checkpoint_make(cx));
+    test_clock_set((Instant) { cx->env->now(cx->env).ms + MINUTE_MS });
+    CHECK_OK(ledger_checkpoint_get(cx, &shown));
+    CHECK(str_equal(shown, newest(cx)));
+}
+
+TEST("a proof is shown under the checkpoint of this moment")
+{
+    Cx *cx = test_db();
+    Buffer text;
+    JsonWriter json;
+    ledger_fill(cx, 1);
+    buffer_init(&text, cx->arena, 4096);
+    json_begin(&json, &text);
+    CHECK_ERR(ledger_proof_write(cx, 2, &json), ERR_NOT_FOUND);
+    CHECK_STR(buffer_text(&text), "");
+    CHECK_OK(ledger_proof_write(cx, 1, &json));
+    CHECK(str_begins_with(buffer_text(&text), S("{\"seq\":1,\"hash\":\"")));
+    CHECK(str_contains(buffer_text(&text), S("\",\"path\":[],\"checkpoint\":\"motcua/")));
+}
+
 static Err sign_nothing(const Env *env, Str message, Signature *out)
 {
     (void)env, (void)message, (void)out;

@@ -223,6 +223,7 @@ static Str ledger_digest(Cx *cx)
     static const char *const selects[] = {
         "select seq, subject_id, at, recorded_at, body, hash from event order by seq",
         "select subject_id, seq from event order by subject_id, seq",
+        "select recorded_at, subject_id, seq from event order by recorded_at, subject_id",
         "select seq, salt, content from event_private order by seq",
         "select level, idx, hash from ledger_tile not indexed order by 1, 2",
         "select count, root, at, signature, key from checkpoint order by count",
