@@ -153,6 +153,7 @@ static enum MHD_Result refuse(Running *running, int status)
 
 // ---- Requests
 
+// Called by libmicrohttpd for each header.
 static enum MHD_Result header_visit(void *state, enum MHD_ValueKind kind, const char *name,
                                     size_t name_bytes, const char *value, size_t value_bytes)
 {
@@ -227,6 +228,7 @@ static enum MHD_Result request_run(Running *running)
     return MHD_YES;
 }
 
+// Called by libmicrohttpd for each part of a request.
 static enum MHD_Result request_step(void *state, struct MHD_Connection *connection, const char *url,
                                     const char *method, const char *version, const char *bytes,
                                     size_t *n, void **out_running)

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """check_budgets.py [ROOT]: a function has at most 70 lines, 5 parameters and 4 levels of nesting, a
-file 600 lines, a line 100 columns. Tables of constants have no limit in rows, but the file has."""
+file 600 lines, a line 100 columns. Tables of constants have no limit in rows, but the file has. A function with a
+comment "// Called by libmicrohttpd …" just above it may have as many parameters as that asks for."""
 import re
 
 import tree
 
+# Libraries decide how they call back.
+CALLED_BY = re.compile(r"// Called by \w+")
 FUNCTION_LINES, FILE_LINES, NESTING, PARAMETERS, COLUMNS = 70, 600, 4, 5, 100
 CONTROL = {"if", "for", "while", "switch", "return", "sizeof", "do", "else"}
 
@@ -67,7 +70,7 @@ def check_file(root, path, found):
     for name, line, count, parameters, nesting in functions(text):
         if count > FUNCTION_LINES:
             found.error(path, line, f"{name} has {count} lines, {FUNCTION_LINES} are allowed")
-        if parameters > PARAMETERS:
+        if parameters > PARAMETERS and not CALLED_BY.match(lines[line - 2]):
             found.error(path, line, f"{name} has {parameters} parameters, {PARAMETERS} are allowed")
         if nesting > NESTING:
             found.error(path, line, f"{name} nests {nesting} deep, {NESTING} are allowed")

@@ -1,4 +1,4 @@
-// Intake: a dossier gets its code, its check code and its due date, durable when the transaction is.
+// Intake: a dossier gets its code, its check code and its due date, durable with the transaction.
 #include "base/secret.h"
 #include "base/text.h"
 #include "rooms/dossiers/code_rules.h"

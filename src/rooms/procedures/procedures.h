@@ -284,7 +284,7 @@ CHECKED Err procedure_import(Cx *cx, Input *input, const ProcedureImport *how,
 // JSON Lines, one version a line, by code and number: what procedure_import reads back exactly.
 CHECKED Err procedure_export(Cx *cx, Output *output);
 
-// "When would it be due": by the limit of a procedure (its code) or, without one, by the limit given.
+// "When would it be due": by the limit of a procedure (its code) or, without one, by that given.
 typedef struct DueAsk {
     Str procedure;   // empty: limit counts
     Channel channel; // of the procedure; CHANNEL_COUNT: the first that has a limit

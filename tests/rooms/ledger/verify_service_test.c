@@ -216,7 +216,7 @@ TEST("a file that is no checkpoint is no witness")
 
 // ---- Bits
 
-// A digest over the live values of the ledger, as read through SQL; NO_STR when they cannot be read.
+// A digest over the live values of the ledger, as read through SQL; NO_STR when that fails.
 // A type that changed while the bytes did not (text and blob differ in one bit) counts as the same.
 static Str ledger_digest(Cx *cx)
 {
