@@ -3,7 +3,8 @@
 #include "base/buffer.h"
 
 enum {
-    QUERY_BYTES = 64 * 1024
+    QUERY_BYTES = 64 * 1024,
+    PAGES_MAX = 10000
 };
 
 static void add_pair(Buffer *out, Arena *arena, bool *first, const NamedValue *pair)
@@ -42,4 +43,17 @@ Str query_with(Arena *arena, Str path, const NamedValueList *query, const NamedV
             pair_find(query->items, query->n, changes[i].name) == NULL)
             add_pair(&out, arena, &first, &changes[i]);
     return buffer_text(&out);
+}
+
+Pager pager_of(Arena *arena, const Request *request, Str next)
+{
+    int64_t page = request_query_int(request, "trang", 1, PAGES_MAX);
+    NamedValue first[] = { { S("sau"), S("") }, { S("trang"), S("") } };
+    NamedValue after[] = { { S("trang"), str_format(arena, "%lld", (long long)page + 1) },
+                           { S("sau"), next } };
+    Pager pager = { .page = page, .next_path = S("") };
+    pager.first_path = query_with(arena, request->path, &request->query, first, 2);
+    if (next.length > 0)
+        pager.next_path = query_with(arena, request->path, &request->query, after, 2);
+    return pager;
 }

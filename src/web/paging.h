@@ -12,9 +12,12 @@ enum {
 // Links under a list. A path is empty when there is no such page.
 typedef struct Pager {
     Str first_path, next_path;
-    int64_t page;  // from 1
-    int64_t total; // rows in all, -1 when not counted
+    int64_t page; // from 1
 } Pager;
+
+// next is the cursor of the next page, empty on the last one. The links carry "trang" (the page's
+// number, for people) and "sau" (the cursor), and keep everything else of the query.
+Pager pager_of(Arena *arena, const Request *request, Str next);
 
 // The query of the request with some values replaced (an empty value removes it), in the order of
 // the request: "/thu-tuc?linh-vuc=ho-tich&trang=2".

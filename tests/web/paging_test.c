@@ -20,3 +20,14 @@ TEST("a value is replaced in its place, added at the end, removed when empty")
     CHECK_STR(changed("/t?a=&b=1&b=2", NULL, 0), "/t?b=1&b=2");
     CHECK_STR(changed("/t?q=%C4%91%26", NULL, 0), "/t?q=%C4%91%26");
 }
+
+TEST("the pager keeps the question and adds the number and the key of the next page")
+{
+    Request request = { 0 };
+    CHECK(request_parse_target(test_arena(), S("/t?q=a&trang=2&sau=x"), &request));
+    Pager pager = pager_of(test_arena(), &request, S("k/1"));
+    CHECK_INT(pager.page, 2);
+    CHECK_STR(pager.first_path, "/t?q=a");
+    CHECK_STR(pager.next_path, "/t?q=a&trang=3&sau=k%2F1");
+    CHECK_STR(pager_of(test_arena(), &request, S("")).next_path, "");
+}
