@@ -1,0 +1,89 @@
+#include "rooms/reports/reports_cli.h"
+
+#include "rooms/reports/export_rules.h"
+#include "rooms/reports/query_rules.h"
+#include "rooms/reports/table_rules.h"
+#include "texts.h"
+
+enum {
+    OUTPUT_BYTES_MAX = 32 * 1024 * 1024
+};
+
+typedef struct ReportFormat {
+    const char *name;
+    void (*write)(Buffer *buffer, Lang lang, const Report *report);
+} ReportFormat;
+
+static void json_write(Buffer *buffer, Lang lang, const Report *report)
+{
+    (void)lang;
+    report_write_json(buffer, report);
+}
+
+static const ReportFormat formats[] = {
+    { "text", report_write_text },
+    { "json", json_write },
+    { "csv", report_write_csv },
+};
+
+static Err format_find(Cx *cx, const CommandRun *run, const ReportFormat **out)
+{
+    Str name = command_option(run, "format");
+    if (str_is_absent(name))
+        name = run->json ? S("json") : S("text");
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        if (!str_equal_c(name, formats[i].name))
+            continue;
+        *out = &formats[i];
+        return OK;
+    }
+    problem_add_field(cx, S("format"), T_REPORTS_FORMAT_UNKNOWN, &(TextArg) { "value", name });
+    return problem_fields(cx, T_REPORTS_QUERY_WRONG);
+}
+
+static Err report_run(Cx *cx, const CommandRun *run)
+{
+    ReportWish wish = {
+        .form = run->arguments[0],
+        .grouping = command_option(run, "by"),
+        .agency = command_option(run, "agency"),
+        .from = command_option(run, "from"),
+        .to = command_option(run, "to"),
+        .as_of = command_option(run, "as-of"),
+    };
+    const ReportFormat *format;
+    ReportQuery query;
+    Report report;
+    Buffer buffer;
+    TRY(format_find(cx, run, &format));
+    TRY(report_wish_parse(cx, &wish, &query));
+    TRY(report_get(cx, &query, &report));
+    buffer_init(&buffer, cx->arena, OUTPUT_BYTES_MAX);
+    format->write(&buffer, cx->lang, &report);
+    return command_print(run, buffer_text(&buffer));
+}
+
+static const CommandOption report_options[] = {
+    { .name = "agency", .value = "CODE", .help = T_REPORTS_OPTION_AGENCY },
+    { .name = "from", .value = "DATE", .help = T_REPORTS_OPTION_FROM, .is_required = true },
+    { .name = "to", .value = "DATE", .help = T_REPORTS_OPTION_TO, .is_required = true },
+    { .name = "as-of", .value = "TIME", .help = T_REPORTS_OPTION_AS_OF },
+    { .name = "by", .value = "agency", .help = T_REPORTS_OPTION_BY },
+    { .name = "format", .value = "FORMAT", .help = T_REPORTS_OPTION_FORMAT },
+    { 0 },
+};
+
+const Command reports_commands[] = {
+    { .name = "report",
+      .run = report_run,
+      .summary = T_REPORTS_COMMAND_REPORT,
+      .arguments = "FORM",
+      .arguments_min = 1,
+      .arguments_max = 1,
+      .options = report_options,
+      .examples = "motcua report 06a --from 2026-01-01 --to 2026-06-30\n"
+                  "motcua report 06a --agency 665 --from 2026-01-01 --to 2026-06-30 --by agency\n"
+                  "motcua report 06b --from 2026-01-01 --to 2026-06-30 --format csv > 06b.csv",
+      .database = COMMAND_READS },
+    { 0 },
+};
