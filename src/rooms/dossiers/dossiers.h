@@ -228,10 +228,10 @@ typedef enum FigureKind {
 
 typedef struct FigureQuery {
     FigureKind kind;
-    IdList agencies; // whose figure it is, for example a unit and all below it
+    IdList agencies;   // whose figure it is, for example a unit and all below it
     IdList procedures; // only these; items NULL: all
-    Date from, to;   // inclusive
-    Instant as_of;   // NO_INSTANT: as known now
+    Date from, to;     // inclusive
+    Instant as_of;     // NO_INSTANT: as known now
     Str cursor;
     int64_t limit;
 } FigureQuery;

@@ -79,12 +79,12 @@ static Err agency_known(HistoryImport *import, const HistoryEvent *in, const cha
             return field_wrong(import, in, field, T_DOSSIERS_AGENCY_UNKNOWN, code);
         if (!found) {
             *known = (Agency) { .code = str_copy(cx->arena, code),
-                                       .name = str_copy(cx->arena, code),
-                                       .level = AGENCY_PARTNER,
-                                       .kind = S(""),
-                                       .parent_id = NO_INT,
-                                       .valid_from = AGENCY_SINCE_EVER,
-                                       .valid_to = AGENCY_FOR_EVER };
+                                .name = str_copy(cx->arena, code),
+                                .level = AGENCY_PARTNER,
+                                .kind = S(""),
+                                .parent_id = NO_INT,
+                                .valid_from = AGENCY_SINCE_EVER,
+                                .valid_to = AGENCY_FOR_EVER };
             TRY(agency_add(cx, import->tx, known, &known->id));
             TRY(agency_get(cx, import->tx, known->id, known));
             import->totals.agencies_created++;

@@ -2,27 +2,24 @@
 
 #include <assert.h>
 
-static const struct {
-    Str name;
-    int column;
-} figure_kinds[] = {
-    [FIGURE_RECEIVED_TOTAL] = { STR_INIT("received_total"), 3 },
-    [FIGURE_RECEIVED_ONLINE] = { STR_INIT("received_online"), 4 },
-    [FIGURE_RECEIVED_DIRECT] = { STR_INIT("received_direct"), 5 },
-    [FIGURE_CARRIED_OVER] = { STR_INIT("carried_over"), 6 },
-    [FIGURE_RESOLVED_TOTAL] = { STR_INIT("resolved_total"), 7 },
-    [FIGURE_RESOLVED_EARLY] = { STR_INIT("resolved_early"), 8 },
-    [FIGURE_RESOLVED_ON_TIME] = { STR_INIT("resolved_on_time"), 9 },
-    [FIGURE_RESOLVED_LATE] = { STR_INIT("resolved_late"), 10 },
-    [FIGURE_PENDING_TOTAL] = { STR_INIT("pending_total"), 11 },
-    [FIGURE_PENDING_IN_TIME] = { STR_INIT("pending_in_time"), 12 },
-    [FIGURE_PENDING_OVERDUE] = { STR_INIT("pending_overdue"), 13 },
-    [FIGURE_PAUSED] = { STR_INIT("paused"), 0 },
-    [FIGURE_WITHDRAWN] = { STR_INIT("withdrawn"), 0 },
-    [FIGURE_REFUSED] = { STR_INIT("refused"), 0 },
-    [FIGURE_MISSING_DUE] = { STR_INIT("missing_due"), 0 },
+static const Str figure_names[] = {
+    [FIGURE_RECEIVED_TOTAL] = STR_INIT("received_total"),
+    [FIGURE_RECEIVED_ONLINE] = STR_INIT("received_online"),
+    [FIGURE_RECEIVED_DIRECT] = STR_INIT("received_direct"),
+    [FIGURE_CARRIED_OVER] = STR_INIT("carried_over"),
+    [FIGURE_RESOLVED_TOTAL] = STR_INIT("resolved_total"),
+    [FIGURE_RESOLVED_EARLY] = STR_INIT("resolved_early"),
+    [FIGURE_RESOLVED_ON_TIME] = STR_INIT("resolved_on_time"),
+    [FIGURE_RESOLVED_LATE] = STR_INIT("resolved_late"),
+    [FIGURE_PENDING_TOTAL] = STR_INIT("pending_total"),
+    [FIGURE_PENDING_IN_TIME] = STR_INIT("pending_in_time"),
+    [FIGURE_PENDING_OVERDUE] = STR_INIT("pending_overdue"),
+    [FIGURE_PAUSED] = STR_INIT("paused"),
+    [FIGURE_WITHDRAWN] = STR_INIT("withdrawn"),
+    [FIGURE_REFUSED] = STR_INIT("refused"),
+    [FIGURE_MISSING_DUE] = STR_INIT("missing_due"),
 };
-_Static_assert(sizeof figure_kinds / sizeof figure_kinds[0] == FIGURE_KIND_COUNT,
+_Static_assert(sizeof figure_names / sizeof figure_names[0] == FIGURE_KIND_COUNT,
                "every figure has a name");
 
 static const Str form_codes[] = {
@@ -135,19 +132,13 @@ bool figures_are_right(const ReportCheck checks[REPORT_CHECKS])
 Str figure_name(FigureKind kind)
 {
     assert(kind >= 0 && kind < FIGURE_KIND_COUNT);
-    return figure_kinds[kind].name;
-}
-
-int figure_column(FigureKind kind)
-{
-    assert(kind >= 0 && kind < FIGURE_KIND_COUNT);
-    return figure_kinds[kind].column;
+    return figure_names[kind];
 }
 
 bool figure_parse(Str name, FigureKind *out)
 {
     for (int kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
-        if (!str_equal(name, figure_kinds[kind].name))
+        if (!str_equal(name, figure_names[kind]))
             continue;
         *out = (FigureKind)kind;
         return true;

@@ -14,6 +14,3 @@ bool figures_are_zero(const Figures *figures);
 // The four identities of the form, then the bounds that only wrong counters can break.
 void figures_check(const Figures *figures, ReportCheck out[REPORT_CHECKS]);
 bool figures_are_right(const ReportCheck checks[REPORT_CHECKS]);
-
-// The number of the column on the form, 3 … 13; 0 for the columns the form does not have.
-int figure_column(FigureKind kind);

@@ -1,7 +1,7 @@
 #include "rooms/reports/reports_api.h"
 
-#include "rooms/reports/export_rules.h"
-#include "rooms/reports/query_rules.h"
+#include "rooms/reports/report_export.h"
+#include "rooms/reports/wish.h"
 #include "texts.h"
 
 enum {

@@ -1,8 +1,8 @@
 #include "rooms/reports/reports_cli.h"
 
-#include "rooms/reports/export_rules.h"
-#include "rooms/reports/query_rules.h"
-#include "rooms/reports/table_rules.h"
+#include "rooms/reports/report_export.h"
+#include "rooms/reports/wish.h"
+#include "rooms/reports/report_text.h"
 #include "texts.h"
 
 enum {

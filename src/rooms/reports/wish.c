@@ -1,4 +1,4 @@
-#include "rooms/reports/query_rules.h"
+#include "rooms/reports/wish.h"
 
 #include "texts.h"
 

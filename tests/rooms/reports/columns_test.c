@@ -1,4 +1,4 @@
-#include "rooms/reports/columns_rules.h"
+#include "rooms/reports/columns.h"
 
 #include "rooms/reports/made_up_report.h"
 #include "support/test.h"
@@ -59,6 +59,16 @@ TEST("every column has a caption and a meaning of its own, and stands in one gro
             CHECK(figure_meaning((FigureKind)kind) != figure_meaning((FigureKind)other));
     }
     CHECK_INT(next_group, FIGURE_KIND_COUNT);
+}
+
+TEST("the form numbers its columns from 3 to 13, ours have no number")
+{
+    CHECK_INT(figure_column(FIGURE_RECEIVED_TOTAL), 3);
+    CHECK_INT(figure_column(FIGURE_RESOLVED_TOTAL), 7);
+    CHECK_INT(figure_column(FIGURE_PENDING_TOTAL), 11);
+    CHECK_INT(figure_column(FIGURE_PENDING_OVERDUE), 13);
+    CHECK_INT(figure_column(FIGURE_PAUSED), 0);
+    CHECK_INT(figure_column(FIGURE_MISSING_DUE), 0);
 }
 
 TEST("the head of a report names its form, period, unit and moment")

@@ -1,4 +1,4 @@
-#include "rooms/reports/table_rules.h"
+#include "rooms/reports/report_text.h"
 
 #include "base/text.h"
 #include "rooms/reports/made_up_report.h"

@@ -1,8 +1,7 @@
-#include "rooms/reports/table_rules.h"
+#include "rooms/reports/report_text.h"
 
 #include "base/text.h"
-#include "rooms/reports/columns_rules.h"
-#include "rooms/reports/figures_rules.h"
+#include "rooms/reports/columns.h"
 #include "texts.h"
 
 enum {

@@ -1,4 +1,4 @@
-#include "rooms/reports/export_rules.h"
+#include "rooms/reports/report_export.h"
 
 #include "base/json_write.h"
 #include "texts.h"

@@ -1,4 +1,4 @@
-#include "rooms/reports/export_rules.h"
+#include "rooms/reports/report_export.h"
 
 #include "base/json_read.h"
 #include "rooms/reports/made_up_report.h"

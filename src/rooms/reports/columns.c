@@ -1,4 +1,4 @@
-#include "rooms/reports/columns_rules.h"
+#include "rooms/reports/columns.h"
 
 #include <assert.h>
 
@@ -38,6 +38,12 @@ static const struct {
                              0 },
 };
 _Static_assert(sizeof columns / sizeof columns[0] == FIGURE_KIND_COUNT, "every column is named");
+
+int figure_column(FigureKind kind)
+{
+    assert(kind >= 0 && kind < FIGURE_KIND_COUNT);
+    return kind <= FIGURE_PENDING_OVERDUE ? 3 + (int)kind : 0;
+}
 
 TextKey figure_caption(FigureKind kind)
 {
