@@ -63,8 +63,8 @@ Err tx_cached(Tx *tx, const CacheKind *kind, int64_t key, const void **out)
             return err;
         }
         map_set(&cache->values, text, (void *)(uintptr_t)value);
-        // Made from rows that may still be taken back.
-        tx->db->cache_is_unsure = tx->is_write;
+        // Made from rows that may still be taken back, also when this Tx itself only reads.
+        tx->db->cache_is_unsure |= tx->db->tx != NULL && tx->db->mode == DB_WRITE;
     }
     *out = value;
     return OK;

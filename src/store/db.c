@@ -37,6 +37,8 @@ Err connection_open_checked(Cx *cx, Str folder, DbMode mode, Db **out)
     Db *before = cx->db;
     TRY(connection_open_in(cx, folder, mode, &cx->db));
     Err err = connection_check_mark(cx, cx->db);
+    if (err == OK && mode == DB_WRITE) // a restored copy may have come with another journal
+        err = connection_exec(cx, cx->db, "pragma journal_mode = wal", "journal");
     if (err == OK)
         err = migrate(cx, store_migrations, mode == DB_WRITE);
     if (err != OK)

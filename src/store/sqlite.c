@@ -8,6 +8,7 @@ enum {
     FILE_MARK = 0x6d6f7463, // "motc", in the header of the file
     CONNECTION_ARENA_BYTES = 256 * 1024,
     BUSY_WAIT_MS = 5000,
+    LOCK_WAIT_MS = 10000,
     CACHE_KIB = 8 * 1024,
     LOG_STEP_PAGES = 1000,
     LOG_LONG_PAGES = 16000,
@@ -60,7 +61,7 @@ static int on_commit(void *handle, sqlite3 *native, const char *name, int pages)
 // FULL, because NORMAL loses acknowledged rows at a power cut (tests/faults/powercut_test.c proves
 // it). No memory mapping: an I/O error there is a signal, not an answer. Checkpoints are made by
 // whoever holds write.lock, never by SQLite on its own.
-static Err pragmas_set(Cx *cx, Db *db, const char *file)
+static Err pragmas_set(Cx *cx, Db *db)
 {
     sqlite3_busy_timeout(db->native, BUSY_WAIT_MS);
     sqlite3_wal_hook(db->native, on_commit, db); // instead of automatic checkpoints
@@ -73,9 +74,8 @@ static Err pragmas_set(Cx *cx, Db *db, const char *file)
     snprintf(sql, sizeof sql,
              "pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;"
              "pragma cell_size_check = on; pragma mmap_size = 0; pragma temp_store = memory;"
-             "pragma journal_size_limit = %d; pragma cache_size = -%d; %s",
-             WAL_KEPT_BYTES, CACHE_KIB,
-             file != NULL && db->mode == DB_WRITE ? "pragma journal_mode = wal;" : "");
+             "pragma journal_size_limit = %d; pragma cache_size = -%d;",
+             WAL_KEPT_BYTES, CACHE_KIB);
     return connection_exec(cx, db, sql, "pragma");
 }
 
@@ -85,13 +85,13 @@ Err connection_open(Cx *cx, const char *file, DbMode mode, Db **out)
     Db *db = arena_new(arena, Db);
     db->arena = arena;
     db->mode = mode;
+    db->lock_wait_ms = LOCK_WAIT_MS;
     db->log_step_pages = LOG_STEP_PAGES;
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                 (mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
                 (file == NULL ? SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY : 0);
     int code = sqlite3_open_v2(file != NULL ? file : ":memory:", &db->native, flags, NULL);
-    Err err =
-        code == SQLITE_OK ? pragmas_set(cx, db, file) : connection_error(cx, db, code, "open");
+    Err err = code == SQLITE_OK ? pragmas_set(cx, db) : connection_error(cx, db, code, "open");
     if (err != OK) {
         connection_close(db);
         return err;

@@ -26,7 +26,8 @@ struct Db {
     int fail_at;
     struct Cache *caches; // see cache.h
     bool cache_is_unsure; // filled inside a transaction that may be taken back
-    bool is_stopped; // a sync failed: what is on disk is not known, so nothing is written any more
+    bool is_stopped;  // a sync failed: what is on disk is not known, so nothing is written any more
+    int lock_wait_ms; // for write.lock
     int log_step_pages;            // copied back when so many have gathered
     int log_pages, log_pages_done; // of the write-ahead log: in it, copied back
     size_t slots_used;

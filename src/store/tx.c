@@ -7,8 +7,7 @@
 #include "texts.h"
 
 enum {
-    ATTEMPTS = 3,
-    LOCK_WAIT_MS = 10000
+    ATTEMPTS = 3
 };
 
 static const Statement begin_write = { .name = "begin", .sql = "begin immediate" };
@@ -50,7 +49,7 @@ Err group_begin(Tx *tx)
     Db *db = tx->db;
     if (db->is_stopped)
         return fail(cx, ERR_STORAGE, T_STORE_STOPPED, .hint = T_STORE_STOPPED_HINT);
-    if (db->lock != NULL && !lock_file_take(db->lock, LOCK_WAIT_MS))
+    if (db->lock != NULL && !lock_file_take(db->lock, db->lock_wait_ms))
         return fail(cx, ERR_BUSY, T_STORE_BUSY, .hint = T_STORE_BUSY_HINT);
     Err err = connection_step(cx, db, &begin_write);
     if (err != OK && db->lock != NULL)
@@ -84,10 +83,8 @@ Err group_end(Tx *tx, Err err)
     if (err == OK)
         err = group_commit(tx);
     db->tx = NULL;
-    if (err != OK) {
+    if (err != OK)
         connection_roll_back(db);
-        caches_doubt(db);
-    }
     return err;
 }
 
@@ -173,12 +170,12 @@ Err tx_read(Cx *cx, TxBody *body, void *arg)
     TRY(connection_step(cx, db, &begin_read));
     db->tx = &tx;
     Err err = body(cx, &tx, arg);
+    if (err == OK)
+        err = connection_step(cx, db, &commit);
     db->tx = NULL;
-    if (err != OK) {
+    if (err != OK)
         connection_roll_back(db);
-        return err;
-    }
-    return connection_step(cx, db, &commit);
+    return err;
 }
 
 Tx *tx_reads(Cx *cx)
@@ -215,6 +212,7 @@ void db_abandon(Db *db)
 void connection_roll_back(Db *db)
 {
     connection_reset_statements(db);
+    caches_doubt(db);
     if (sqlite3_get_autocommit(db->native))
         return;
     Cx ignored = { .arena = db->arena };

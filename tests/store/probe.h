@@ -67,3 +67,9 @@ static inline int64_t probe_newest(Cx *cx)
 {
     return probe_number(cx, 1);
 }
+
+static inline Err probe_add_in_tx(Cx *cx, Tx *tx, void *arg)
+{
+    (void)cx;
+    return probe_add(tx, *(int64_t *)arg);
+}

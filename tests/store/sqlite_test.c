@@ -1,0 +1,155 @@
+#include "store/sqlite.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "platform/lock_file.h"
+#include "store/probe.h"
+#include "support/db.h"
+#include "support/scratch.h"
+
+static int64_t setting(Db *db, const char *pragma)
+{
+    sqlite3_stmt *statement = NULL;
+    CHECK_INT(sqlite3_prepare_v2(db->native, pragma, -1, &statement, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_step(statement), SQLITE_ROW);
+    int64_t value = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return value;
+}
+
+TEST("every connection has the settings that durability stands on")
+{
+    static const struct {
+        const char *pragma;
+        int64_t value;
+    } cases[] = {
+        { "pragma synchronous", 2 },        { "pragma foreign_keys", 1 },
+        { "pragma trusted_schema", 0 },     { "pragma cell_size_check", 1 },
+        { "pragma wal_autocheckpoint", 0 },
+    };
+    Str folder;
+    Cx *cx = test_db_file(&folder);
+    Cx reader = *cx;
+    CHECK_OK(db_open(&reader, folder, DB_READ));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CHECK_INT(setting(cx->db, cases[i].pragma), cases[i].value);
+        CHECK_INT(setting(reader.db, cases[i].pragma), cases[i].value);
+    }
+}
+
+TEST("the log is the journal, also after the file was opened anew")
+{
+    Str folder;
+    Cx *cx = test_db_file(&folder);
+    for (int i = 0; i < 2; i++) {
+        sqlite3_stmt *statement = NULL;
+        sqlite3_prepare_v2(cx->db->native, "pragma journal_mode", -1, &statement, NULL);
+        CHECK_INT(sqlite3_step(statement), SQLITE_ROW);
+        CHECK_STR(str_from_c((const char *)sqlite3_column_text(statement, 0)), "wal");
+        sqlite3_finalize(statement);
+        CHECK_OK(db_open(cx, folder, DB_WRITE));
+    }
+}
+
+TEST("what SQLite says becomes one of few failures")
+{
+    static const struct {
+        int code;
+        Err err;
+        TextKey what;
+    } cases[] = {
+        { SQLITE_BUSY, ERR_BUSY, T_STORE_BUSY },
+        { SQLITE_BUSY_SNAPSHOT, ERR_BUSY, T_STORE_BUSY },
+        { SQLITE_LOCKED, ERR_BUSY, T_STORE_BUSY },
+        { SQLITE_FULL, ERR_STORAGE, T_STORE_FULL },
+        { SQLITE_CONSTRAINT_UNIQUE, ERR_CONFLICT, T_STORE_CONSTRAINT },
+        { SQLITE_NOTADB, ERR_STORAGE, T_STORE_NOT_OURS },
+        { SQLITE_IOERR_FSYNC, ERR_STORAGE, T_STORE_FAILED },
+        { SQLITE_CORRUPT, ERR_STORAGE, T_STORE_FAILED },
+        { SQLITE_NOMEM, ERR_STORAGE, T_STORE_FAILED },
+    };
+    Cx *cx = test_db();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CHECK_ERR(connection_error(cx, cx->db, cases[i].code, "step"), cases[i].err);
+        CHECK_INT(cx->problem.what, cases[i].what);
+        CHECK(str_begins_with(cx->problem.detail, S("step: ")));
+    }
+}
+
+static int64_t log_bytes(Str folder)
+{
+    struct stat found;
+    return stat(scratch_file(folder, "motcua.db-wal").data, &found) == 0 ? found.st_size : 0;
+}
+
+static void write_many(Cx *cx, int64_t first, int n)
+{
+    for (int64_t id = first; id < first + n; id++)
+        CHECK_OK(tx_run(cx, "probe", probe_add_in_tx, &id));
+}
+
+TEST("the log is copied back and begins anew instead of growing")
+{
+    Str folder;
+    Cx *cx = test_db_file(&folder);
+    CHECK_OK(probe_create(cx));
+    cx->db->log_step_pages = 50;
+    write_many(cx, 0, 300);
+    CHECK(log_bytes(folder) < 2 * 300 * 4096 / 3);
+    int64_t before = log_bytes(folder);
+    write_many(cx, 1000, 300);
+    CHECK(log_bytes(folder) <= before + 50 * 4200);
+}
+
+TEST("a reader in the middle keeps the log from beginning anew, not the writer from writing")
+{
+    Str folder;
+    Cx *cx = test_db_file(&folder);
+    CHECK_OK(probe_create(cx));
+    cx->db->log_step_pages = 50;
+    Cx reader = *cx;
+    CHECK_OK(db_open(&reader, folder, DB_READ));
+    CHECK_INT(
+        sqlite3_exec(reader.db->native, "begin; select count(*) from probe", NULL, NULL, NULL),
+        SQLITE_OK);
+    write_many(cx, 0, 200);
+    CHECK_INT(probe_count(&reader), 0);
+    CHECK_INT(sqlite3_exec(reader.db->native, "rollback", NULL, NULL, NULL), SQLITE_OK);
+    CHECK_INT(probe_count(&reader), 200);
+    int64_t before = log_bytes(folder);
+    write_many(cx, 1000, 200);
+    CHECK(log_bytes(folder) <= before + 50 * 4200);
+}
+
+TEST("closing a connection does not copy the log back behind the writer's back")
+{
+    Str folder;
+    Cx *cx = test_cx();
+    Arena *arena = arena_open("command", 1 << 20);
+    cx->arena = arena;
+    folder = scratch_file(scratch_folder(), "log");
+    CHECK_OK(db_create(cx, folder));
+    CHECK_OK(probe_create(cx));
+    int64_t before = log_bytes(folder);
+    arena_close(arena);
+    cx->arena = test_arena();
+    CHECK(before > 0);
+    CHECK_INT(log_bytes(folder), before);
+    CHECK_OK(db_open(cx, folder, DB_READ));
+    CHECK_INT(probe_count(cx), 0);
+}
+
+TEST("who cannot get the lock is told that somebody else writes")
+{
+    Str folder;
+    Cx *cx = test_db_file(&folder);
+    CHECK_OK(probe_create(cx));
+    LockFile *lock = lock_file_open(cx->arena, scratch_file(folder, "write.lock").data);
+    CHECK(lock_file_take(lock, 0));
+    cx->db->lock_wait_ms = 20;
+    CHECK_ERR(tx_run(cx, "probe", probe_add_in_tx, &(int64_t) { 1 }), ERR_BUSY);
+    CHECK_INT(cx->problem.what, T_STORE_BUSY);
+    lock_file_give_back(lock);
+    CHECK_OK(tx_run(cx, "probe", probe_add_in_tx, &(int64_t) { 1 }));
+}
