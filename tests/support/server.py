@@ -23,8 +23,10 @@ def free_port():
 
 def run(*arguments, program=PROGRAM, **options):
     """Runs a command of motcua; the finished process, output as text."""
+    if "input" not in options:
+        options["stdin"] = subprocess.DEVNULL
     return subprocess.run([program, *arguments], capture_output=True, text=True, check=False,
-                          stdin=subprocess.DEVNULL, **options)
+                          **options)
 
 
 def must(*arguments, **options):
