@@ -5,9 +5,9 @@
 enum {
     CHART_WIDTH = 640,
     BAR_WIDTH_MAX = 520, // the rest is room for the figure
-    ROW_HEIGHT = 46,
-    LABEL_DROP = 16,
-    BAR_DROP = 22,
+    ROW_HEIGHT = 50,
+    LABEL_DROP = 15,
+    BAR_DROP = 23,
     TEXT_GAP = 8,
 };
 

@@ -24,7 +24,7 @@ TEST("the longest bar takes the whole width, the others their share of it from z
     CHECK_INT(view.marks.items[0].width * 2, view.marks.items[1].width);
     CHECK_INT(view.marks.items[2].width, 0);
     CHECK(view.marks.items[1].bar_y > view.marks.items[0].bar_y);
-    CHECK_STR(view.view_box, "0 0 640 138");
+    CHECK_STR(view.view_box, "0 0 640 150");
 }
 
 TEST("a chart of nothing, or of zeroes, is drawn without a division by zero")
