@@ -1,0 +1,222 @@
+// The public pages made from made-up structs: well-formed, accessible, escaped, in both languages.
+#include "portal_html.h"
+#include "support/page.h"
+#include "support/test.h"
+#include "texts.h"
+#include "web/view.h"
+
+static const char naughty[] = "<b>\"Đặng\" & 'x'</b>";
+static const Site site = { .name = STR_INIT("UBND xã"), .name_en = STR_INIT("Commune") };
+
+static Html begin(Lang lang, const char *path)
+{
+    static const char *const prefix[] = { "", "/en" };
+    Request request = { .id = S("r") };
+    View *view = arena_new(test_arena(), View);
+    Html html;
+    Str target = str_join(test_arena(), str_from_c(prefix[lang]), str_from_c(path));
+    CHECK(request_parse_target(test_arena(), target, &request));
+    view_init(view, test_arena(), &site, &request, lang);
+    html_begin(&html, test_cx(), view);
+    return html;
+}
+
+static void check_page(const Html *html)
+{
+    Str text = buffer_text(&html->buffer);
+    test_page_check(text);
+    CHECK(!str_contains(text, S("<b>")));
+    CHECK(!str_contains(text, S("{{")));
+    CHECK_INT(test_page_count(text, "<main "), 1);
+}
+
+static FigureViews figures(void)
+{
+    static FigureView views[] = { { STR_INIT("Tiếp nhận"), STR_INIT("15.051"), STR_INIT("/x") },
+                                  { STR_INIT("Đúng hạn"), STR_INIT("86,5 %"), STR_INIT("") } };
+    return (FigureViews) { views, 2 };
+}
+
+static FieldLinks fields(void)
+{
+    FieldLink *links = arena_array(test_arena(), FieldLink, 1);
+    links[0] = (FieldLink) { str_from_c(naughty), S("/thu-tuc?linh-vuc=x"), 3, true };
+    return (FieldLinks) { links, 1 };
+}
+
+TEST("the home page leads to search, tracking, results and fields; without dossiers it has no "
+     "figures")
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        Html full = begin((Lang)lang, "/"), empty = begin((Lang)lang, "/");
+        HomePage page = { .fields = fields(), .figures = figures() };
+        page_home(&full, &page);
+        check_page(&full);
+        CHECK_INT(test_page_count(buffer_text(&full.buffer), "<form"), 2);
+        page_home(&empty, &(HomePage) { 0 });
+        check_page(&empty);
+        CHECK_INT(test_page_count(buffer_text(&empty.buffer), "class=\"figures\""), 0);
+    }
+}
+
+TEST("the catalogue shows what was asked, what was found, and says so when nothing was")
+{
+    ProcedureLine line = { S("1.001193"), str_from_c(naughty), S("Hộ tịch"), S("/thu-tuc/x"),
+                           true,          T_PORTAL_ONLINE_FULL };
+    CataloguePage page = { .q = str_from_c(naughty),
+                           .field = S("Hộ tịch"),
+                           .field_value = S("ho-tich"),
+                           .is_filtered = true,
+                           .lines = { &line, 1 },
+                           .fields = fields(),
+                           .pager = { S("/thu-tuc"), S("/thu-tuc?trang=3"), 2 } };
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        Html html = begin((Lang)lang, lang == LANG_EN ? "/procedures" : "/thu-tuc");
+        page_catalogue(&html, &page);
+        check_page(&html);
+        CHECK(str_contains(buffer_text(&html.buffer), S("rel=\"next\"")));
+    }
+    page.lines.n = 0;
+    Html none = begin(LANG_VI, "/thu-tuc"), bare = begin(LANG_VI, "/thu-tuc");
+    page_catalogue(&none, &page);
+    check_page(&none);
+    CHECK(str_contains(buffer_text(&none.buffer), S("Không thấy thủ tục nào.")));
+    page_catalogue(&bare, &(CataloguePage) { 0 });
+    check_page(&bare);
+    CHECK(str_contains(buffer_text(&bare.buffer), S("Danh mục thủ tục chưa được nhập.")));
+}
+
+TEST("a procedure page shows papers by group, fees, times, and says what is not stated")
+{
+    WayLine way = { S("Tại quầy"), S("Trong ngày"), str_from_c(naughty) };
+    FeeLine fee = { S("Tại quầy"), S("Lệ phí"), S("8.000 ₫/bản"), S("") };
+    PartLine parts[] = { { S("Trường hợp A"), str_from_c(naughty), S("TK.docx"), 1, 0, true },
+                         { S(""), S("Giấy B"), S(""), 0, 2, false } };
+    ProcedureView page = { .code = S("1.001193"),
+                           .name = str_from_c(naughty),
+                           .field = S("Hộ tịch"),
+                           .field_path = S("/thu-tuc?linh-vuc=ho-tich"),
+                           .is_suspended = true,
+                           .online = T_PORTAL_ONLINE_PART,
+                           .valid_from = { 20000 },
+                           .ways = { &way, 1 },
+                           .fees = { &fee, 1 },
+                           .parts = { parts, 2 },
+                           .sequence = S("Bước 1\nBước 2"),
+                           .legal_basis = S("Luật Hộ tịch 2014") };
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        Html html = begin((Lang)lang, lang == LANG_EN ? "/procedures/x" : "/thu-tuc/x");
+        page_procedure(&html, &page);
+        check_page(&html);
+        CHECK_INT(test_page_count(buffer_text(&html.buffer), "rowgroup"), 1);
+    }
+    Html bare = begin(LANG_VI, "/thu-tuc/x");
+    page_procedure(&bare, &(ProcedureView) { .name = S("A"), .valid_from = NO_DATE });
+    check_page(&bare);
+    CHECK_INT(test_page_count(buffer_text(&bare.buffer), "Chưa có thông tin."), 3);
+}
+
+TEST("the tracking form repeats what was typed and links its complaint to the box")
+{
+    ErrorLine error = { S("ma"), S("Không khớp") };
+    TrackingPage page = { .code = { .name = S("ma"),
+                                    .label = S("Mã hồ sơ"),
+                                    .hint = S("In trên giấy"),
+                                    .value = str_from_c(naughty),
+                                    .error = S("Không khớp"),
+                                    .type = S("text"),
+                                    .required = true },
+                          .check_code = { .name = S("ma-tra-cuu"),
+                                          .label = S("Mã tra cứu"),
+                                          .hint = S("8 chữ và số"),
+                                          .type = S("text") },
+                          .errors = { &error, 1 } };
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        Html html = begin((Lang)lang, lang == LANG_EN ? "/track" : "/tra-cuu");
+        page_tracking(&html, &page);
+        check_page(&html);
+        Str text = buffer_text(&html.buffer);
+        CHECK(str_contains(text, S("<a href=\"#ma\">Không khớp</a>")));
+        CHECK(str_contains(text, S("aria-invalid=\"true\" aria-describedby=\"ma-loi\"")));
+    }
+}
+
+TEST("the status page says where the dossier is, until when, and what comes next")
+{
+    MomentLine moment = { { 1700000000000 }, S("Đã tiếp nhận"), S(""), str_from_c(naughty) };
+    StatusPage page = { .code = S("H16.37-261123-0001"),
+                        .procedure_name = str_from_c(naughty),
+                        .applicant = S("Nguyễn V. A."),
+                        .status = T_PORTAL_STATUS_WORKING,
+                        .next = T_PORTAL_NEXT_WORKING,
+                        .promise = S("Hẹn trả kết quả: 16:30"),
+                        .timeliness = T_PORTAL_TIME_OVERDUE,
+                        .is_late = true,
+                        .agency = S("UBND xã"),
+                        .holder = S("Phòng Tư pháp"),
+                        .received_at = { 1700000000000 },
+                        .due_at = { 1700000000000 },
+                        .due_original = { 1690000000000 },
+                        .was_extended = true,
+                        .ended_at = NO_INSTANT,
+                        .moments = { &moment, 1 } };
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        Html html = begin((Lang)lang, "/hs/H16.37-261123-0001/7kqt4m2x");
+        page_status(&html, &page);
+        check_page(&html);
+        Str text = buffer_text(&html.buffer);
+        CHECK(str_contains(text, S("class=\"tag bad\"")));
+        CHECK(str_contains(text, S("datetime=\"2023-11-15T05:13:20+07:00\">05:13 15/11/2023")));
+    }
+}
+
+TEST("results show the share with its formula, a chart with its table, and a row for the total")
+{
+    ChartBar bar = { str_from_c(naughty), 5, S("5"), S("/so-lieu/x") };
+    Chart chart = { .id = S("c"), .title = S("Nhiều nhất"), .bars = { &bar, 1 } };
+    ResultRow rows[] = {
+        { .name = str_from_c(naughty), .received = S("5"), .received_path = S("/so-lieu/x") },
+        { .name = S("Tổng số"), .received = S("5"), .is_total = true }
+    };
+    PeriodLink period = { S("Tháng này"), S("/ket-qua-giai-quyet?ky=2026-11"), true };
+    ResultsPage page = { .agency_name = str_from_c(naughty),
+                         .agency = S("H16.37"),
+                         .periods = { &period, 1 },
+                         .from_input = { .name = S("tu"), .label = S("Từ"), .type = S("date") },
+                         .to_input = { .name = S("den"), .label = S("Đến"), .type = S("date") },
+                         .figures = figures(),
+                         .chart = chart_layout(test_arena(), &chart),
+                         .has_chart = true,
+                         .rows = { rows, 2 },
+                         .numbers_path = S("/api/v1/reports/06a") };
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        Html html = begin((Lang)lang, lang == LANG_EN ? "/results" : "/ket-qua-giai-quyet");
+        page_results(&html, &page);
+        check_page(&html);
+        CHECK_INT(test_page_count(buffer_text(&html.buffer), "class=\"total\""), 1);
+    }
+    page.is_empty = true;
+    Html empty = begin(LANG_VI, "/ket-qua-giai-quyet");
+    page_results(&empty, &page);
+    check_page(&empty);
+    CHECK_INT(test_page_count(buffer_text(&empty.buffer), "<svg"), 0);
+}
+
+TEST("the page of a figure lists codes and dates, nothing personal")
+{
+    FigureRow row = {
+        S("H16.37-261123-0001"), str_from_c(naughty), S("UBND xã"),          { 1700000000000 },
+        { 1700000000000 },       NO_INSTANT,          T_PORTAL_TIME_OVERDUE, true
+    };
+    FigurePage page = { .figure = T_PORTAL_FIGURE_PENDING_OVERDUE,
+                        .field = str_from_c(naughty),
+                        .back_path = S("/ket-qua-giai-quyet"),
+                        .rows = { &row, 1 },
+                        .pager = { S("/so-lieu"), S(""), 2 } };
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        Html html = begin((Lang)lang, "/so-lieu/06a/2026-11-01/2026-11-30/pending_overdue");
+        page_figure(&html, &page);
+        check_page(&html);
+        CHECK(str_contains(buffer_text(&html.buffer), S("rel=\"first\"")));
+    }
+}
