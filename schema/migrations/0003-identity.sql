@@ -55,7 +55,7 @@ create table idempotent_answer (
     request_digest blob not null,  -- SHA-256 of method, path and body
     status integer not null,       -- HTTP status of the answer
     content_type text not null,    -- of the answer
-    headers text not null,         -- further headers, "Name: value" lines
+    location text not null,        -- address of what was made; empty when there is none
     body text not null,            -- of the answer
     created_at instant not null    -- forgotten some days after this
 ) without rowid;

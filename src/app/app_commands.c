@@ -1,5 +1,7 @@
 #include "app/app_commands.h"
 
+#include "app/init_cli.h"
+#include "app/serve_cli.h"
 #include "app/version.h"
 #include "texts.h"
 
@@ -10,6 +12,19 @@ static Err version_run(Cx *cx, const CommandRun *run)
 }
 
 const Command app_commands[] = {
+    { .name = "init",
+      .run = init_run,
+      .summary = T_APP_COMMAND_INIT,
+      .options = init_options,
+      .examples = "motcua init --data ./data\n"
+                  "printf '%s\\n' \"$PASSWORD\" | motcua init --admin hoa --password-stdin",
+      .database = COMMAND_WITHOUT_DATABASE },
+    { .name = "serve",
+      .run = serve_run,
+      .summary = T_APP_COMMAND_SERVE,
+      .options = serve_options,
+      .examples = "motcua serve\nmotcua serve --data /var/lib/motcua --listen 127.0.0.1:8080",
+      .database = COMMAND_WITHOUT_DATABASE },
     { .name = "version",
       .run = version_run,
       .summary = T_APP_COMMAND_VERSION,

@@ -38,7 +38,7 @@ typedef struct Reader {
 
 void commands_each(const CommandTables *tables, CommandVisit *visit, void *state)
 {
-    for (size_t i = 0; i < tables->n; i++)
+    for (size_t i = 0; tables->tables[i] != NULL; i++)
         for (const Command *command = tables->tables[i]; command->name != NULL; command++)
             visit(state, command);
 }

@@ -5,13 +5,12 @@
 #include "platform/command.h"
 
 enum {
-    COMMAND_TABLES_MAX = 24
+    COMMAND_TABLES_MAX = 32
 };
 
 // The tables of all rooms, each ending with a row without a name.
 typedef struct CommandTables {
-    const Command *tables[COMMAND_TABLES_MAX];
-    size_t n;
+    const Command *tables[COMMAND_TABLES_MAX]; // ends with NULL
 } CommandTables;
 
 typedef struct CommandLine {

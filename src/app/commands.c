@@ -8,7 +8,9 @@
 #include "app/version.h"
 #include "rooms/agencies/agencies_cli.h"
 #include "rooms/calendar/calendar_cli.h"
+#include "rooms/identity/identity_cli.h"
 #include "rooms/ledger/ledger_cli.h"
+#include "rooms/procedures/due_cli.h"
 #include "texts.h"
 
 #include <setjmp.h>
@@ -20,14 +22,18 @@ enum {
     HELP_BYTES_MAX = 64 * 1024
 };
 
-// One line per room, by hand: ten lines beat any registration.
+// One line per table, by hand: ten lines beat any registration.
 const CommandTables *commands_all(void)
 {
-    static const CommandTables tables = {
-        .tables = { app_commands, agencies_commands, calendar_commands, ledger_commands,
-                    verify_commands },
-        .n = 5,
-    };
+    static const CommandTables tables = { {
+        app_commands,
+        identity_commands,
+        agencies_commands,
+        calendar_commands,
+        due_commands,
+        ledger_commands,
+        verify_commands,
+    } };
     return &tables;
 }
 

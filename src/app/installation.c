@@ -1,8 +1,63 @@
 #include "app/installation.h"
 
+#include "platform/env.h"
+#include "platform/folder.h"
+#include "rooms/identity/identity.h"
+#include "store/db.h"
+#include "texts.h"
+
+// The Env of the program is made by main; only here is it told the key.
+static void key_use(Cx *cx, const SignKey *key)
+{
+    env_use_key((Env *)(uintptr_t)cx->env, key);
+}
+
+static Err key_open(Cx *cx, Str folder)
+{
+    SignKey key;
+    Err err = folder_key_get(cx->arena, folder, &key);
+    if (err == ERR_NOT_FOUND)
+        return fail(cx, ERR_NOT_FOUND, T_APP_NO_INSTALLATION, .hint = T_APP_NO_INSTALLATION_HINT,
+                    .args = { { "folder", folder } });
+    if (err != OK)
+        return fail(cx, err, T_APP_KEY_BROKEN, .hint = T_APP_KEY_BROKEN_HINT,
+                    .args = { { "folder", folder } });
+    key_use(cx, &key);
+    return OK;
+}
+
 Err installation_open(Cx *cx, Str folder, CommandDatabase database)
 {
-    (void)cx;
-    (void)folder;
-    return database == COMMAND_WITHOUT_DATABASE ? OK : ERR_STORAGE;
+    if (database == COMMAND_WITHOUT_DATABASE)
+        return OK;
+    cx->actor = actor_system();
+    TRY(key_open(cx, folder));
+    return db_open(cx, folder, database == COMMAND_WRITES ? DB_WRITE : DB_READ);
+}
+
+Err installation_check(Cx *cx, Str folder)
+{
+    Cx scratch = *cx;
+    scratch.arena = arena_open("installation", 64 * 1024 * 1024);
+    Err err = installation_open(&scratch, folder, COMMAND_WRITES);
+    if (err != OK) {
+        cx->problem = scratch.problem;
+        cx->problem.detail = str_copy(cx->arena, scratch.problem.detail);
+    }
+    arena_close(scratch.arena);
+    return err;
+}
+
+Err installation_create(Cx *cx, Str folder)
+{
+    SignKey key;
+    if (folder_create(cx->arena, folder) != OK)
+        return fail(cx, ERR_STORAGE, T_APP_FOLDER_FAILED, .args = { { "folder", folder } });
+    TRY(db_create(cx, folder));
+    if (folder_key_create(cx->env, cx->arena, folder, &key) != OK)
+        return fail(cx, ERR_STORAGE, T_APP_KEY_BROKEN, .hint = T_APP_KEY_BROKEN_HINT,
+                    .args = { { "folder", folder } });
+    key_use(cx, &key);
+    cx->actor = actor_system();
+    return db_open(cx, folder, DB_WRITE);
 }

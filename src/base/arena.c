@@ -154,9 +154,11 @@ void arena_defer(Arena *arena, void (*close_fn)(void *handle), void *handle)
     arena->deferred = deferred;
 }
 
-void arena_on_limit(Arena *arena, jmp_buf *handler)
+jmp_buf *arena_on_limit(Arena *arena, jmp_buf *handler)
 {
+    jmp_buf *before = arena->on_limit;
     arena->on_limit = handler;
+    return before;
 }
 
 size_t arena_used_bytes(const Arena *arena)

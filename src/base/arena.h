@@ -27,7 +27,8 @@ void *arena_grow(Arena *arena, void *old, size_t old_bytes, size_t new_bytes);
 // close_fn(handle) runs at reset. Register right after opening.
 void arena_defer(Arena *arena, void (*close_fn)(void *handle), void *handle);
 
-void arena_on_limit(Arena *arena, jmp_buf *handler); // NULL removes it
+// NULL removes it; gives the one before.
+jmp_buf *arena_on_limit(Arena *arena, jmp_buf *handler);
 size_t arena_used_bytes(const Arena *arena);
 // For fault tests: the n-th push from now on fails as if the limit were reached; 0 turns it off.
 void arena_fail_at(Arena *arena, size_t nth_push);

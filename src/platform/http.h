@@ -2,9 +2,9 @@
 // refuses those that could be read in two ways, and sends answers. It knows nothing of routes.
 //
 // Life of an exchange: on_head (nothing of the body has been read) → the body is collected →
-// on_request, which fills the answer and returns true, or calls http_suspend, returns false and
-// lets another thread call http_resume once the answer is filled. The arena of the exchange is
-// reset after the answer has been sent.
+// on_request, which fills the answer and returns true; or it calls http_suspend, returns false and
+// lets another thread call http_resume, whereupon on_resumed fills the answer. The arena of the
+// exchange is reset after the answer has been sent.
 #pragma once
 
 #include "base/arena.h"

@@ -45,11 +45,22 @@ static void give_back(void *handle)
     Loan *loan = handle;
     if (loan->db == NULL)
         return;
-    loan->db->tx = NULL;
-    connection_roll_back(loan->db);
+    Db *db = loan->db;
+    db->tx = NULL;
+    db->writer = NULL;
+    db->loan = NULL;
+    connection_roll_back(db);
     pthread_mutex_lock(&loan->pool->mutex);
-    loan->pool->free[loan->pool->n_free++] = loan->db;
+    loan->pool->free[loan->pool->n_free++] = db;
     pthread_mutex_unlock(&loan->pool->mutex);
+    loan->db = NULL;
+}
+
+void pool_give_back(Cx *cx)
+{
+    if (cx->db != NULL && cx->db->loan != NULL)
+        give_back(cx->db->loan);
+    cx->db = NULL;
 }
 
 // A free connection, or the right to open one more (then *out stays NULL).
@@ -82,9 +93,11 @@ Err pool_borrow(Pool *pool, Cx *cx)
     if (!take(pool, &loan->db))
         return fail(cx, ERR_BUSY, T_STORE_BUSY, .hint = T_STORE_BUSY_HINT);
     Err err = loan->db == NULL ? connection_open_in(cx, pool->folder, DB_READ, &loan->db) : OK;
-    if (err != OK)
+    if (err != OK) {
         open_failed(pool);
-    else
-        cx->db = loan->db;
-    return err;
+        return err;
+    }
+    loan->db->loan = loan;
+    cx->db = loan->db;
+    return OK;
 }

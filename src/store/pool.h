@@ -14,3 +14,6 @@ enum {
 CHECKED Err pool_open(Cx *cx, Str folder, Pool **out);
 // Sets cx->db; cx->arena gives it back. Expected errors: ERR_BUSY (all are lent), ERR_STORAGE.
 CHECKED Err pool_borrow(Pool *pool, Cx *cx);
+// Earlier than the arena does it: for a run whose answer takes long to send. Sets cx->db to NULL;
+// nothing when nothing is lent to cx.
+void pool_give_back(Cx *cx);

@@ -22,6 +22,8 @@ struct Db {
     DbMode mode;
     Tx *tx;                // the innermost one that runs, NULL: none
     struct LockFile *lock; // NULL: in memory, nobody else can come
+    struct Writer *writer; // tx_run goes through it; NULL: this connection writes itself
+    struct Loan *loan;     // lent by a pool; NULL: not lent
     int queries_open;
     int fail_at;
     struct Cache *caches; // see cache.h

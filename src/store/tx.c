@@ -4,6 +4,7 @@
 
 #include "platform/lock_file.h"
 #include "store/sqlite.h"
+#include "store/writer.h"
 #include "texts.h"
 
 enum {
@@ -23,7 +24,10 @@ static Err run_part(Cx *cx, const char *name, TxBody *body, void *arg);
 
 Err tx_run(Cx *cx, const char *name, TxBody *body, void *arg)
 {
-    assert(cx->db != NULL && cx->db->mode == DB_WRITE);
+    assert(cx->db != NULL);
+    if (cx->db->writer != NULL)
+        return writer_run(cx, name, body, arg);
+    assert(cx->db->mode == DB_WRITE);
     if (cx->db->tx != NULL)
         return run_part(cx, name, body, arg);
     for (int attempt = 1;; attempt++) {

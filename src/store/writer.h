@@ -3,7 +3,7 @@
 // touch the others. Who waits is told after the commit is on disk.
 #pragma once
 
-#include "base/cx.h"
+#include "store/tx.h"
 
 typedef struct Writer Writer;
 
@@ -26,3 +26,10 @@ CHECKED Err writer_open(Cx *cx, Str folder, Writer **out);
 // From any thread. Every job that is added gets its done.
 void writer_add(Writer *writer, WriteJob *job);
 WriterCounts writer_counts(Writer *writer);
+
+// From now on tx_run of a reading connection runs its body on the writer's thread and waits for
+// the commit: for slow work between reads and writes, on a thread that may wait. Ends when the
+// connection is given back to its pool.
+void writer_use(Cx *cx, Writer *writer);
+// tx_run for such a connection.
+CHECKED Err writer_run(Cx *cx, const char *name, TxBody *body, void *arg);

@@ -41,7 +41,7 @@ static const Command commands[] = {
       .examples = "motcua report 06a --from 2026-01-01" },
     { 0 },
 };
-static const CommandTables tables = { .tables = { commands }, .n = 1 };
+static const CommandTables tables = { { commands } };
 
 static Problem problem; // of the last parse
 

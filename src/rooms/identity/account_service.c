@@ -35,7 +35,7 @@ static void roles_check(Cx *cx, RoleSet roles)
         problem_add_field(cx, S("role"), T_IDENTITY_ROLES_MISSING, &choices);
 }
 
-static Err account_check(Cx *cx, const AccountNew *in)
+Err account_check(Cx *cx, const AccountNew *in)
 {
     if (!name_is_good(in->name))
         problem_add_field(cx, S("name"), T_IDENTITY_NAME_FORM, NULL);
@@ -167,17 +167,24 @@ Err account_list(Tx *tx, AccountList *out)
     return OK;
 }
 
+Err account_read_list(Cx *cx, AccountList *out)
+{
+    return account_list(tx_reads(cx), out);
+}
+
 Err account_count(Tx *tx, int64_t *out)
 {
     return sql_account_count(tx, out);
 }
 
+Err account_find_home(Tx *tx, int64_t *out_agency_id, bool *out_found)
+{
+    return sql_account_find_home(tx, out_agency_id, out_found);
+}
+
 // ---- Demo
 
-static const struct {
-    Str name, display_name;
-    RoleSet roles;
-} demo_accounts[] = {
+static const AccountDemo demo_accounts[] = {
     { STR_INIT("letan"), STR_INIT("Nguyễn Thị Lệ"), 1u << ROLE_RECEIVER },
     { STR_INIT("totrinh"), STR_INIT("Trần Văn Trình"), 1u << ROLE_SPECIALIST },
     { STR_INIT("lanhdao"), STR_INIT("Lê Minh Đạo"), 1u << ROLE_LEADER },
@@ -186,6 +193,11 @@ static const struct {
     { STR_INIT("kiemtra"), STR_INIT("Đỗ Thanh Tra"), 1u << ROLE_INSPECTOR | 1u << ROLE_AUDITOR },
     { STR_INIT("quantri"), STR_INIT("Vũ Quản Trị"), 1u << ROLE_ADMIN },
 };
+
+AccountDemoList account_demo_list(void)
+{
+    return (AccountDemoList) { demo_accounts, sizeof demo_accounts / sizeof demo_accounts[0] };
+}
 
 Err account_add_demo(Cx *cx, Tx *tx, int64_t agency_id)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/cx.h"
+#include "base/hash.h"
 #include "base/permission.h"
 
 // Stored as bits: never renumber.
@@ -47,6 +48,8 @@ struct Actor {
 bool actor_can(const Actor *actor, Permission permission);
 // Whether the actor's agency is agency_id or lies above it. NULL reaches nothing.
 CHECKED Err actor_reaches(Tx *tx, const Actor *actor, int64_t agency_id, bool *out);
+// The agency that has this code today. Expected error: ERR_NOT_FOUND.
+CHECKED Err scope_get_agency(Cx *cx, Str code, int64_t *out_id);
 // The actor of commands on the machine itself.
 const Actor *actor_system(void);
 
@@ -80,16 +83,33 @@ enum {
 
 // Hashes the password: slow. Expected errors: ERR_INPUT (fields), ERR_CONFLICT (name taken).
 CHECKED Err account_add(Cx *cx, const AccountNew *in, int64_t *out_id);
+// The check of fields alone. Expected error: ERR_INPUT.
+CHECKED Err account_check(Cx *cx, const AccountNew *in);
 // Ends all sessions of the account. Expected errors: ERR_INPUT, ERR_NOT_FOUND.
 CHECKED Err account_change_password(Cx *cx, Str name, Str password);
 // active false ends all sessions. Expected error: ERR_NOT_FOUND.
 CHECKED Err account_change_active(Cx *cx, Str name, bool is_active);
 CHECKED Err account_list(Tx *tx, AccountList *out); // by name
+CHECKED Err account_read_list(Cx *cx, AccountList *out);
 CHECKED Err account_count(Tx *tx, int64_t *out);
+// The agency of the first account that has one: whose installation this is.
+CHECKED Err account_find_home(Tx *tx, int64_t *out_agency_id, bool *out_found);
 
 // The demo accounts letan totrinh lanhdao motcua cchc kiemtra quantri, password "mau", which no
 // other way accepts. Part of the caller's transaction; does nothing when they are there.
 CHECKED Err account_add_demo(Cx *cx, Tx *tx, int64_t agency_id);
+// Those accounts, for the log-in page.
+typedef struct AccountDemo {
+    Str name, display_name;
+    RoleSet roles;
+} AccountDemo;
+
+typedef struct AccountDemoList {
+    const AccountDemo *items;
+    size_t n;
+} AccountDemoList;
+
+AccountDemoList account_demo_list(void);
 // Whether this is a demo installation: its log-in page shows the accounts.
 CHECKED Err account_has_demo(Tx *tx, bool *out);
 
@@ -121,3 +141,22 @@ typedef struct TokenNew {
 // *out_token is shown once. Expected error: ERR_INPUT.
 CHECKED Err api_token_add(Cx *cx, const TokenNew *in, Str *out_token);
 CHECKED Err api_token_find(Tx *tx, Str token, Actor *out, bool *out_found);
+
+// ---- Answers that are given again to a repeated request (Idempotency-Key)
+
+typedef struct KeptAnswer {
+    Digest request; // method, target and body
+    int64_t status;
+    Str content_type, location; // "" when there is none
+    Str body;
+} KeptAnswer;
+
+enum {
+    KEPT_ANSWER_DAYS = 7
+};
+
+// key: digest of who asks and the key he gave.
+CHECKED Err kept_answer_find(Tx *tx, const Digest *key, KeptAnswer *out, bool *out_found);
+CHECKED Err kept_answer_add(Tx *tx, const Digest *key, const KeptAnswer *answer);
+// Those older than KEPT_ANSWER_DAYS.
+CHECKED Err kept_answer_forget(Cx *cx);

@@ -17,6 +17,9 @@ select count(*) as n from account;
 -- returns n int
 select count(*) as n from account where is_demo = 1;
 
+-- account_find_home: maybe
+select agency_id from account where agency_id is not null order by id limit 1;
+
 -- account_last_id: one
 -- returns id int
 select coalesce(max(id), 0) as id from account;
@@ -91,13 +94,13 @@ delete from login_attempt where hour < :before_hour;
 
 -- idempotent_answer_find: maybe IdempotentAnswerRow
 -- digest blob
-select request_digest, status, content_type, headers, body
+select request_digest, status, content_type, location, body
   from idempotent_answer where digest = :digest;
 
 -- idempotent_answer_add: run 1
--- digest blob, request_digest blob, status int, content_type text, headers text, body text, created_at instant
-insert into idempotent_answer (digest, request_digest, status, content_type, headers, body, created_at)
-values (:digest, :request_digest, :status, :content_type, :headers, :body, :created_at);
+-- digest blob, request_digest blob, status int, content_type text, location text, body text, created_at instant
+insert into idempotent_answer (digest, request_digest, status, content_type, location, body, created_at)
+values (:digest, :request_digest, :status, :content_type, :location, :body, :created_at);
 
 -- idempotent_answer_forget: run
 -- before instant

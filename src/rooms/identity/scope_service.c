@@ -1,5 +1,7 @@
 #include "rooms/agencies/agencies.h"
 #include "rooms/identity/identity.h"
+#include "store/tx.h"
+#include "texts.h"
 
 Err actor_reaches(Tx *tx, const Actor *actor, int64_t agency_id, bool *out)
 {
@@ -11,5 +13,17 @@ Err actor_reaches(Tx *tx, const Actor *actor, int64_t agency_id, bool *out)
     else if (actor != NULL)
         TRY(agency_is_within(tx, agency_id, actor->agency_id, &reaches));
     *out = reaches;
+    return OK;
+}
+
+Err scope_get_agency(Cx *cx, Str code, int64_t *out_id)
+{
+    Agency agency;
+    bool found;
+    Date today = instant_date(cx->env->now(cx->env));
+    TRY(agency_find_by_code(tx_reads(cx), code, today, &agency, &found));
+    if (!found)
+        return fail(cx, ERR_NOT_FOUND, T_IDENTITY_AGENCY_UNKNOWN, .args = { { "code", code } });
+    *out_id = agency.id;
     return OK;
 }

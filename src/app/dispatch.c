@@ -1,0 +1,197 @@
+#include "app/dispatch.h"
+
+#include "app/gate.h"
+#include "app/retry.h"
+#include "store/tx.h"
+#include "web/problem.h"
+
+#include <stddef.h>
+
+static Visit *visit_open(Server *server, HttpExchange *exchange)
+{
+    Visit *visit = arena_new(exchange->arena, Visit);
+    visit->server = server;
+    visit->exchange = exchange;
+    visit->cx = (Cx) { .arena = exchange->arena, .env = server->env };
+    visit->session = NO_STR;
+    response_init(&visit->response);
+    exchange->state = visit;
+    return visit;
+}
+
+static void head_step(Visit *visit)
+{
+    if (!visit_begin(visit))
+        visit_answer(visit);
+}
+
+size_t dispatch_head(void *state, HttpExchange *exchange)
+{
+    Visit *visit = visit_open(state, exchange);
+    visit_guard(visit, head_step);
+    const Route *route = visit->match.route;
+    return route != NULL && route->form != NULL ? BODY_BYTES_MAX : 0;
+}
+
+static void refused_step(Visit *visit)
+{
+    visit_refuse_status(visit, visit->exchange->answer.status);
+    visit_answer(visit);
+}
+
+void dispatch_refused(void *state, HttpExchange *exchange, int status)
+{
+    Server *server = state;
+    atomic_fetch_add(&server->counts.refused, 1);
+    // Too large: the head was good and has been read. Otherwise nothing of it is believed.
+    Visit *visit = exchange->state != NULL ? exchange->state : visit_open(server, exchange);
+    exchange->answer.status = status == 505 ? 400 : status;
+    visit_guard(visit, refused_step);
+}
+
+// ---- The handler
+
+// Runs it and turns a failure into an answer.
+static Err handler_run(Visit *visit)
+{
+    const Route *route = visit->match.route;
+    response_init(&visit->response);
+    return route->run(&visit->cx, &visit->request, &visit->response);
+}
+
+static void failure_answer(Visit *visit, Err err)
+{
+    const Route *route = visit->match.route;
+    visit->cx.problem.err = err;
+    bool is_form_shown_again = route->refused != NULL && !visit->request.is_api &&
+                               (err == ERR_INPUT || err == ERR_CONFLICT || err == ERR_LIMIT ||
+                                (err == ERR_FORBIDDEN && visit->request.input != NULL));
+    response_init(&visit->response);
+    if (is_form_shown_again &&
+        route->refused(&visit->cx, &visit->request, &visit->response) == OK) {
+        visit->response.status = problem_status(&visit->cx.problem, visit->cx.actor != NULL);
+        return;
+    }
+    visit_refuse(visit, err);
+}
+
+static void read_step(Visit *visit)
+{
+    Err err = pool_borrow(visit->server->readers, &visit->cx);
+    if (err == OK)
+        err = handler_run(visit);
+    if (err != OK)
+        failure_answer(visit, err);
+    pool_give_back(&visit->cx);
+    visit_answer(visit);
+}
+
+static void answer_step(Visit *visit)
+{
+    if (visit->write.err != OK)
+        failure_answer(visit, visit->write.err);
+    visit_answer(visit);
+}
+
+// ---- Writes
+
+static Visit *visit_of_write(WriteJob *job)
+{
+    return (Visit *)(void *)((char *)job - offsetof(Visit, write));
+}
+
+// One savepoint around the handler and the kept answer: both or neither.
+static Err write_in(Cx *cx, Tx *tx, void *arg)
+{
+    Visit *visit = arg;
+    bool is_repeated;
+    TRY(retry_find(visit, tx, &is_repeated));
+    if (is_repeated)
+        return OK;
+    TRY(visit->match.route->run(cx, &visit->request, &visit->response));
+    return retry_keep(visit, tx);
+}
+
+static Err write_run(WriteJob *job)
+{
+    Visit *visit = visit_of_write(job);
+    response_init(&visit->response);
+    return tx_run(&visit->cx, visit->match.route->path, write_in, visit);
+}
+
+// After the commit, on the writer's thread: only hands over.
+static void write_done(WriteJob *job)
+{
+    http_resume(visit_of_write(job)->exchange);
+}
+
+// ---- Slow work
+
+static void slow_step(Visit *visit)
+{
+    Err err = pool_borrow(visit->server->readers, &visit->cx);
+    if (err == OK) {
+        writer_use(&visit->cx, visit->server->writer);
+        err = handler_run(visit);
+    }
+    pool_give_back(&visit->cx);
+    visit->write.err = err;
+}
+
+static void slow_run(WorkItem *item)
+{
+    Visit *visit = (Visit *)(void *)((char *)item - offsetof(Visit, work));
+    visit_guard(visit, slow_step);
+    http_resume(visit->exchange);
+}
+
+// ---- The request, whole
+
+// true: answered.
+static bool hand_over(Visit *visit)
+{
+    switch (visit->match.route->mode) {
+    case ROUTE_READ: visit_guard(visit, read_step); return true;
+    case ROUTE_WRITE:
+        visit->write = (WriteJob) { .cx = &visit->cx, .run = write_run, .done = write_done };
+        http_suspend(visit->exchange);
+        writer_add(visit->server->writer, &visit->write);
+        return false;
+    case ROUTE_SLOW:
+        visit->work.run = slow_run;
+        http_suspend(visit->exchange);
+        if (workers_add(visit->server->workers, &visit->work))
+            return false;
+        visit->write.err = ERR_BUSY;
+        http_resume(visit->exchange);
+        return false;
+    }
+    return true;
+}
+
+static void gate_step(Visit *visit)
+{
+    Err err = gate_pass(visit);
+    if (err == OK)
+        return;
+    bool is_redirected = visit->response.status == 303;
+    if (!is_redirected)
+        failure_answer(visit, err);
+    visit_answer(visit);
+}
+
+bool dispatch_request(void *state, HttpExchange *exchange)
+{
+    (void)state;
+    Visit *visit = exchange->state;
+    visit_guard(visit, gate_step);
+    return exchange->answer.status != 0 || hand_over(visit);
+}
+
+// Back on the polling thread: the answer is made here, so that neither the writer nor a worker
+// spends time on it.
+void dispatch_resumed(void *state, HttpExchange *exchange)
+{
+    (void)state;
+    visit_guard(exchange->state, answer_step);
+}

@@ -1,0 +1,135 @@
+#include "app/gate.h"
+
+#include "rooms/agencies/agencies.h"
+#include "rooms/identity/session_web.h"
+#include "store/tx.h"
+#include "texts.h"
+#include "web/csrf.h"
+
+// ---- Who
+
+static Err actor_by_token(Visit *visit)
+{
+    Str token = visit->request.authorization;
+    if (!str_begins_with(token, S("Bearer ")))
+        return fail(&visit->cx, ERR_FORBIDDEN, T_APP_TOKEN_UNKNOWN, .hint = T_APP_TOKEN_HINT);
+    bool found;
+    TRY(api_token_find(tx_reads(&visit->cx), str_trim(str_slice(token, 7, token.length)),
+                       &visit->actor, &found));
+    if (!found)
+        return fail(&visit->cx, ERR_FORBIDDEN, T_APP_TOKEN_UNKNOWN, .hint = T_APP_TOKEN_HINT);
+    visit->cx.actor = &visit->actor;
+    return OK;
+}
+
+static Err actor_by_session(Visit *visit)
+{
+    Str token = session_cookie_read(&visit->request);
+    bool found = false;
+    if (!str_is_absent(token))
+        TRY(session_find(tx_reads(&visit->cx), token, &visit->actor, &found));
+    if (found) {
+        visit->cx.actor = &visit->actor;
+        visit->session = token;
+    }
+    return OK;
+}
+
+// What the pages of staff show of the person.
+static Err view_fill(Visit *visit)
+{
+    Request *request = &visit->request;
+    const Str session = str_is_absent(visit->session) ? S("") : visit->session;
+    request->csrf_token = csrf_token(visit->cx.arena, visit->server->csrf_key, session);
+    if (request->view == NULL)
+        return OK;
+    visit->view.csrf_token = request->csrf_token;
+    if (visit->cx.actor == NULL)
+        return OK;
+    visit->view.person_name = visit->actor.display_name;
+    if (visit->actor.agency_id == NO_INT)
+        return OK;
+    Agency agency;
+    TRY(agency_get(&visit->cx, tx_reads(&visit->cx), visit->actor.agency_id, &agency));
+    visit->view.office_name = agency.name;
+    return OK;
+}
+
+// A request without token and cookie needs no database to know that it is nobody's.
+static Err actor_find(Visit *visit)
+{
+    bool has_token = !str_is_absent(visit->request.authorization);
+    bool has_cookie = !str_is_absent(session_cookie_read(&visit->request));
+    if (!has_token && !has_cookie)
+        return view_fill(visit);
+    TRY(pool_borrow(visit->server->readers, &visit->cx));
+    Err err = has_token ? actor_by_token(visit) : actor_by_session(visit);
+    if (err == OK)
+        err = view_fill(visit);
+    pool_give_back(&visit->cx);
+    return err;
+}
+
+// ---- May he
+
+static Err permission_check(Visit *visit)
+{
+    const Route *route = visit->match.route;
+    if (actor_can(visit->cx.actor, route->permission))
+        return OK;
+    bool is_page = !visit->request.is_api && visit->request.method == METHOD_GET;
+    if (visit->cx.actor == NULL && is_page) {
+        Str path = str_format(visit->cx.arena, "%s?ve=%.*s",
+                              visit->cx.lang == LANG_EN ? "/en/log-in" : "/dang-nhap",
+                              STR_ARG(url_encode(visit->cx.arena, visit->request.path)));
+        response_redirect(&visit->response, path);
+    }
+    return fail(&visit->cx, ERR_FORBIDDEN, T_NONE);
+}
+
+// ---- Is it he: a browser sends the cookie along with forms of other sites, too
+
+static Err csrf_check(Visit *visit)
+{
+    const Request *request = &visit->request;
+    if (request->method == METHOD_GET || !str_is_absent(request->authorization))
+        return OK;
+    const Str session = str_is_absent(visit->session) ? S("") : visit->session;
+    if (csrf_is_ours(visit->cx.arena, visit->server->csrf_key, session, request))
+        return OK;
+    return fail(&visit->cx, ERR_FORBIDDEN, T_APP_FORM_FOREIGN, .hint = T_APP_FORM_FOREIGN_HINT);
+}
+
+static Err key_check(Visit *visit)
+{
+    const Request *request = &visit->request;
+    if (!request->is_api || request->method != METHOD_POST)
+        return OK;
+    size_t n = request->idempotency_key.length;
+    if (n >= 1 && n <= 255)
+        return OK;
+    return fail(&visit->cx, ERR_INPUT, T_WEB_BODY_MALFORMED, .hint = T_APP_KEY_HINT);
+}
+
+static Err form_read(Visit *visit)
+{
+    const Route *route = visit->match.route;
+    visit->request.body = visit->exchange->body;
+    Err err = OK;
+    if (route->form != NULL)
+        err = form_parse(&visit->cx, route->form, &visit->request);
+    Problem problem = visit->cx.problem;
+    visit->cx.problem = (Problem) { 0 };
+    // The token stands in the form, but a foreign form gets no word about its fields.
+    TRY(csrf_check(visit));
+    visit->cx.problem = problem;
+    return err;
+}
+
+Err gate_pass(Visit *visit)
+{
+    TRY(actor_find(visit));
+    TRY(permission_check(visit));
+    TRY(key_check(visit));
+    return form_read(visit);
+}

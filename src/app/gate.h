@@ -1,0 +1,12 @@
+// The gate: who asks, may he, is it really he, and is what he sends in the form of the route.
+#pragma once
+
+#include "app/visit.h"
+
+// Fills cx.actor, view and request.input. Anything but OK: cx.problem says why, or the response is
+// filled already (ERR_FORBIDDEN with a status other than 200: a redirect to the log-in page).
+CHECKED Err gate_pass(Visit *visit);
+
+enum {
+    BODY_BYTES_MAX = 512 * 1024 // of a request that a form reads
+};

@@ -1,0 +1,109 @@
+#include "app/server.h"
+
+#include "app/dispatch.h"
+#include "app/installation.h"
+#include "base/hash.h"
+#include "rooms/agencies/agencies.h"
+#include "rooms/identity/identity.h"
+#include "store/db.h"
+#include "store/tx.h"
+#include "texts.h"
+
+#include <unistd.h>
+
+enum {
+    CONNECTIONS_MAX = 20000,
+    IDLE_SECONDS = 60,
+    ARENA_BYTES_MAX = 32 * 1024 * 1024, // of one request
+    SLOW_THREADS = 2,                   // argon2id takes 19 MiB each
+    SLOW_QUEUE_MAX = 64,
+    DRAIN_MS = 10000,
+    CORES_MAX = 64,
+};
+
+// The key of tokens in forms, the same after a restart: forms that are open stay good.
+static Err csrf_key_fill(Cx *cx, Server *server)
+{
+    Signature signature;
+    TRY(cx->env->sign(cx->env, S("motcua form tokens"), &signature));
+    Digest digest = digest_of((Str) { (const char *)signature.bytes, sizeof signature.bytes });
+    server->csrf_key = str_copy(cx->arena, digest_text(&digest));
+    return OK;
+}
+
+// The site bears the name of the agency that the first account belongs to.
+static Err site_fill(Cx *cx, Server *server)
+{
+    Site *site = &server->site;
+    *site = (Site) { .name = text_get(LANG_VI, T_APP_SITE_NAME),
+                     .name_en = text_get(LANG_EN, T_APP_SITE_NAME),
+                     .address = S(""),
+                     .phone = S(""),
+                     .email = S("") };
+    TRY(pool_borrow(server->readers, cx));
+    TRY(account_has_demo(tx_reads(cx), &site->is_demo));
+    int64_t home_id;
+    bool has_home;
+    TRY(account_find_home(tx_reads(cx), &home_id, &has_home));
+    if (has_home) {
+        Agency home;
+        TRY(agency_get(cx, tx_reads(cx), home_id, &home));
+        site->name = home.name;
+        site->name_en = S("");
+    }
+    pool_give_back(cx);
+    return OK;
+}
+
+static HttpOptions http_options(Server *server)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return (HttpOptions) {
+        .at = server->options.at,
+        .threads = cores < 1           ? 1
+                   : cores > CORES_MAX ? CORES_MAX
+                                       : (int)cores,
+        .connections_max = CONNECTIONS_MAX,
+        .idle_seconds = IDLE_SECONDS,
+        .arena_bytes_max = ARENA_BYTES_MAX,
+        .on_head = dispatch_head,
+        .on_request = dispatch_request,
+        .on_resumed = dispatch_resumed,
+        .on_refused = dispatch_refused,
+        .state = server,
+    };
+}
+
+static Err parts_start(Cx *cx, Server *server)
+{
+    const ServerOptions *options = &server->options;
+    if (log_open(cx->arena, cx->env, STDERR_FILENO, options->has_json_log, &server->log) != OK)
+        return fail(cx, ERR_LIMIT, T_APP_NO_THREADS);
+    TRY(writer_open(cx, options->folder, &server->writer));
+    TRY(pool_open(cx, options->folder, &server->readers));
+    if (workers_start(cx->arena, SLOW_THREADS, SLOW_QUEUE_MAX, &server->workers) != OK)
+        return fail(cx, ERR_LIMIT, T_APP_NO_THREADS);
+    TRY(csrf_key_fill(cx, server));
+    return site_fill(cx, server);
+}
+
+Err server_start(Cx *cx, const ServerOptions *options, Server **out)
+{
+    Server *server = arena_new(cx->arena, Server);
+    server->options = *options;
+    server->env = cx->env;
+    cx->env->random(cx->env, &server->start_id, sizeof server->start_id);
+    TRY(parts_start(cx, server));
+    HttpOptions http = http_options(server);
+    Str why = S("");
+    if (http_start(cx->arena, &http, &server->http, &why) != OK)
+        return fail(cx, ERR_STORAGE, T_APP_LISTEN_FAILED, .hint = T_APP_LISTEN_HINT,
+                    .args = { { "why", why } });
+    *out = server;
+    return OK;
+}
+
+void server_stop(Server *server)
+{
+    http_stop(server->http, DRAIN_MS);
+}

@@ -1,0 +1,6 @@
+// motcua user …, motcua token ….
+#pragma once
+
+#include "platform/command.h"
+
+extern const Command identity_commands[];
