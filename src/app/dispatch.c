@@ -3,7 +3,6 @@
 #include "app/gate.h"
 #include "app/retry.h"
 #include "store/tx.h"
-#include "web/problem.h"
 
 #include <stddef.h>
 
@@ -69,7 +68,7 @@ static void failure_answer(Visit *visit, Err err)
     response_init(&visit->response);
     if (is_form_shown_again &&
         route->refused(&visit->cx, &visit->request, &visit->response) == OK) {
-        visit->response.status = problem_status(&visit->cx.problem, visit->cx.actor != NULL);
+        visit->response.status = visit_problem_status(visit);
         return;
     }
     visit_refuse(visit, err);

@@ -1,7 +1,6 @@
 #include "app/routes.h"
 
 #include "app/operation_web.h"
-#include "rooms/dossiers/dossiers_api.h"
 #include "rooms/identity/session_web.h"
 #include "web/web_routes.h"
 
@@ -9,7 +8,10 @@ const Route *const *routes_all(void)
 {
     // Those that are asked for most often stand first.
     static const Route *const tables[] = {
-        dossiers_api_routes, identity_routes, web_routes, operation_routes, NULL,
+        identity_routes,
+        web_routes,
+        operation_routes,
+        NULL,
     };
     return tables;
 }

@@ -1,6 +1,7 @@
 #include "app/visit.h"
 
 #include "app/routes.h"
+#include "texts.h"
 #include "web/problem.h"
 
 #include <setjmp.h>
@@ -162,10 +163,20 @@ bool visit_begin(Visit *visit)
 
 // ---- Refusals
 
+int visit_problem_status(const Visit *visit)
+{
+    const Problem *problem = &visit->cx.problem;
+    if (problem->what == T_APP_FORM_FOREIGN)
+        return 403; // logging in would not help
+    if (problem->err == ERR_LIMIT && problem->what != T_STORE_TOO_BIG)
+        return 429; // too fast, not too big
+    return problem_status(problem, visit->cx.actor != NULL);
+}
+
 void visit_refuse(Visit *visit, Err err)
 {
     visit->cx.problem.err = err;
-    problem_respond(&visit->cx, &visit->request, &visit->response);
+    problem_respond_as(&visit->cx, &visit->request, &visit->response, visit_problem_status(visit));
     if (visit->response.status >= 500) {
         LogField fields[] = { { "id", visit->request.id },
                               { "path", visit->request.path },

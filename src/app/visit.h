@@ -28,6 +28,8 @@ Visit *visit_of(Cx *cx);
 bool visit_begin(Visit *visit);
 // Puts the response into exchange->answer.
 void visit_answer(Visit *visit);
+// The status that the failure in cx.problem is answered with.
+int visit_problem_status(const Visit *visit);
 // The response becomes the problem page or problem+json of cx->problem; err is what failed.
 void visit_refuse(Visit *visit, Err err);
 void visit_refuse_status(Visit *visit, int status);

@@ -193,8 +193,8 @@ static enum MHD_Result head_take(Running *running, const char *method, const cha
 
     address_read(running);
     size_t limit_bytes = options->on_head(options->state, exchange);
-    if (exchange->answer.status != 0) {
-        exchange->answer.closes = exchange->answer.closes || body_bytes != 0;
+    if (exchange->answer.status != 0 && body_bytes != 0) {
+        exchange->answer.closes = true;
         return answer_send(running);
     }
     if (body_bytes > 0 && (uint64_t)body_bytes > limit_bytes)
@@ -222,6 +222,8 @@ static enum MHD_Result request_run(Running *running)
     const HttpOptions *options = &running->server->options;
     if (running->overrun_bytes > 0)
         return refuse(running, 413);
+    if (running->exchange.answer.status != 0) // since on_head
+        return answer_send(running);
     running->exchange.body = buffer_text(&running->body);
     if (options->on_request(options->state, &running->exchange))
         return answer_send(running);

@@ -169,7 +169,7 @@ static void respond_html(Cx *cx, const Request *request, Response *response,
     response_set_html(response, &html);
 }
 
-static void respond(Cx *cx, const Request *request, Response *response, int status)
+void problem_respond_as(Cx *cx, const Request *request, Response *response, int status)
 {
     const Standard *standard = standard_get(status);
     response_init(response);
@@ -186,11 +186,11 @@ static void respond(Cx *cx, const Request *request, Response *response, int stat
 
 void problem_respond(Cx *cx, const Request *request, Response *response)
 {
-    respond(cx, request, response, problem_status(&cx->problem, cx->actor != NULL));
+    problem_respond_as(cx, request, response, problem_status(&cx->problem, cx->actor != NULL));
 }
 
 void problem_respond_status(Cx *cx, const Request *request, Response *response, int status)
 {
     cx->problem = (Problem) { 0 };
-    respond(cx, request, response, status);
+    problem_respond_as(cx, request, response, status);
 }

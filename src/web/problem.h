@@ -10,6 +10,8 @@
 int problem_status(const Problem *problem, bool is_logged_in);
 // Fills response from cx->problem. The caller logs the problem, once.
 void problem_respond(Cx *cx, const Request *request, Response *response);
+// The same under another status, for a caller that knows more than the Err says.
+void problem_respond_as(Cx *cx, const Request *request, Response *response, int status);
 // A problem that the adapter or the gate finds before any handler: 400, 401, 403, 404, 405, 413,
 // 429, 500, 503 or 507.
 void problem_respond_status(Cx *cx, const Request *request, Response *response, int status);

@@ -152,6 +152,18 @@ TEST("a request is answered and the connection stays open for the next ones")
     http_stop(state.server, 1000);
 }
 
+TEST("an answer that the head alone gets keeps the connection when no body comes")
+{
+    server_begin();
+    bool closed;
+    Str answer = talk("GET /forbidden HTTP/1.1\r\nHost: x\r\n\r\n"
+                      "GET /b HTTP/1.1\r\nHost: x\r\n\r\n",
+                      &closed);
+    CHECK(!closed);
+    CHECK(str_begins_with(answer, S("HTTP/1.1 403")) && str_contains(answer, S("200 OK")));
+    http_stop(state.server, 1000);
+}
+
 TEST("HEAD is answered like GET without the body")
 {
     server_begin();
