@@ -2,10 +2,8 @@
 
 #include "app/openapi.h"
 #include "app/visit.h"
+#include "platform/machine.h"
 #include "store/tx.h"
-
-#include <stdio.h>
-#include <unistd.h>
 
 enum {
     METRICS_BYTES = 16 * 1024
@@ -47,17 +45,6 @@ static void number_add(Buffer *out, const char *name, const char *labels, long l
     buffer_add_format(out, "motcua_%s%s %lld\n", name, labels, value);
 }
 
-static long long memory_bytes(void)
-{
-    FILE *file = fopen("/proc/self/statm", "r");
-    long long all = 0, resident = 0;
-    if (file == NULL)
-        return 0;
-    int n = fscanf(file, "%lld %lld", &all, &resident);
-    fclose(file);
-    return n == 2 ? resident * sysconf(_SC_PAGESIZE) : 0;
-}
-
 static void answers_add(Buffer *out, Server *server)
 {
     figure_add(out, "answers_total", "counter", "Answers by class of status.");
@@ -86,7 +73,7 @@ static Err metrics_get(Cx *cx, const Request *request, Response *response)
     figure_add(&out, "writer_stopped", "gauge", "1: a commit failed, nothing is written any more.");
     number_add(&out, "writer_stopped", "", writes.is_stopped);
     figure_add(&out, "resident_memory_bytes", "gauge", "Memory of the process.");
-    number_add(&out, "resident_memory_bytes", "", memory_bytes());
+    number_add(&out, "resident_memory_bytes", "", machine_memory_bytes());
     response_set_text(response, buffer_text(&out));
     response->content_type = S("text/plain; version=0.0.4; charset=utf-8");
     return OK;

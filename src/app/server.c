@@ -3,6 +3,7 @@
 #include "app/dispatch.h"
 #include "app/installation.h"
 #include "base/hash.h"
+#include "platform/machine.h"
 #include "rooms/agencies/agencies.h"
 #include "rooms/identity/identity.h"
 #include "store/db.h"
@@ -57,7 +58,7 @@ static Err site_fill(Cx *cx, Server *server)
 
 static HttpOptions http_options(Server *server)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int cores = machine_cores();
     return (HttpOptions) {
         .at = server->options.at,
         .threads = cores < 1           ? 1
