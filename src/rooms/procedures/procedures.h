@@ -162,6 +162,7 @@ CHECKED Err procedure_list_ways(Tx *tx, int64_t version_id, ProcedureWayList *ou
 // Quy trình nội bộ: who does what within how many working minutes.
 typedef struct ProcedureStep {
     int64_t ordinal; // from 1
+    Str process;     // which of several (paper, online); empty when there is one
     Str name;
     Str role;        // "receiver", "specialist", "leader" …
     int64_t minutes; // of working time allotted
