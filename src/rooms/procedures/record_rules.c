@@ -59,7 +59,7 @@ static int64_t longest_minutes(const ProcedureRecord *record)
     return longest;
 }
 
-static int64_t process_minutes(const ProcedureRecord *record, Str process)
+static int64_t steps_minutes(const ProcedureRecord *record, Str process)
 {
     int64_t minutes = 0;
     for (size_t i = 0; i < record->steps.n; i++)
@@ -76,7 +76,7 @@ static bool steps_check(Arena *arena, const ProcedureRecord *record, RecordFault
     if (limit == NO_INT)
         return true;
     for (size_t i = 0; i < record->steps.n; i++) {
-        int64_t minutes = process_minutes(record, record->steps.items[i].process);
+        int64_t minutes = steps_minutes(record, record->steps.items[i].process);
         if (minutes > limit)
             return fault(out_fault, S("steps"), T_PROCEDURES_STEPS_LONG,
                          str_format(arena, "%lld > %lld", (long long)minutes, (long long)limit));
