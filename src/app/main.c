@@ -1,16 +1,20 @@
 // The program: one binary, one data folder.
 #include "app/commands.h"
 #include "platform/env.h"
+#include "platform/printer.h"
 
 #include <signal.h>
 
 enum {
-    PROCESS_BYTES_MAX = 1024 * 1024 * 1024 // of one command; the server has its own limits
+    PROCESS_BYTES_MAX = 1024 * 1024 * 1024, // of one command; the server has its own limits
+    PRINTER_IDLE_MS = 60000,
 };
 
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); // a reader that goes away is an error of write
+    if (argc == 2 && str_equal_c(str_from_c(argv[1]), PRINTER_WORD))
+        return printer_serve(PRINTER_IDLE_MS);
     Arena *arena = arena_open("process", PROCESS_BYTES_MAX);
     const Env *env = env_open(arena);
     StrList words = { arena_array(arena, Str, (size_t)argc), 0 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/date.h"
+#include "base/document.h"
 #include "base/err.h"
 
 typedef struct Arena Arena;
@@ -40,5 +41,8 @@ struct Env {
     Err (*output_open)(const Env *env, Arena *arena, Str path, Output **out);
     // Signs with the key of this installation, which never leaves the platform.
     Err (*sign)(const Env *env, Str message, Signature *out);
+    // A document as the bytes of a file. Milliseconds: never on a polling thread.
+    Err (*print)(const Env *env, Arena *arena, const Document *document, DocumentFormat format,
+                 Str *out);
     void *state;
 };

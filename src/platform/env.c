@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "platform/input.h"
 #include "platform/output.h"
+#include "platform/print.h"
 
 #include <assert.h>
 #include <sodium.h>
@@ -11,6 +12,7 @@
 typedef struct EnvState {
     SignKey key;
     bool has_key;
+    Printer *printer; // NULL: documents are printed in this process
 } EnvState;
 
 static Instant env_now(const Env *env)
@@ -56,6 +58,15 @@ static Err env_sign(const Env *env, Str message, Signature *out)
     return OK;
 }
 
+static Err env_print(const Env *env, Arena *arena, const Document *document, DocumentFormat format,
+                     Str *out)
+{
+    const EnvState *state = env->state;
+    if (state->printer != NULL)
+        return printer_print(state->printer, arena, document, format, out);
+    return print_document(arena, document, format, out);
+}
+
 static void state_wipe(void *handle)
 {
     sodium_munlock(handle, sizeof(EnvState));
@@ -73,6 +84,7 @@ Env *env_open(Arena *arena)
         .input_open = env_input_open,
         .output_open = env_output_open,
         .sign = env_sign,
+        .print = env_print,
         .state = arena_new(arena, EnvState),
     };
     // Without the right to lock memory the key may reach the swap; it works all the same.
@@ -86,4 +98,10 @@ void env_use_key(Env *env, const SignKey *key)
     EnvState *state = env->state;
     state->key = *key;
     state->has_key = true;
+}
+
+void env_use_printer(Env *env, Printer *printer)
+{
+    EnvState *state = env->state;
+    state->printer = printer;
 }

@@ -2,6 +2,7 @@
 
 #include "platform/input.h"
 #include "platform/output.h"
+#include "platform/print.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -122,6 +123,13 @@ static Err env_output_open(const Env *env, Arena *arena, Str path, Output **out)
     return output_open(arena, path, out);
 }
 
+static Err env_print(const Env *env, Arena *arena, const Document *document, DocumentFormat format,
+                     Str *out)
+{
+    (void)env;
+    return print_document(arena, document, format, out);
+}
+
 Env *test_env(void)
 {
     return &state.env;
@@ -155,6 +163,7 @@ static void case_begin(void)
     state.env.monotonic_ms = env_monotonic_ms;
     state.env.random = env_random;
     state.env.sign = env_sign;
+    state.env.print = env_print;
     state.env.input_open = env_input_open;
     state.env.output_open = env_output_open;
     state.cx = (Cx) { .arena = state.arena, .env = &state.env };

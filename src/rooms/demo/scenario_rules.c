@@ -122,7 +122,7 @@ void share_out(int64_t total, const int64_t *weights, size_t n, int64_t *out)
 void scenario_share_out(const ScenarioGroup *group, ScenarioCounts *out)
 {
     size_t n = group->n_places;
-    int64_t weights[SCENARIO_PLACES_MAX];
+    int64_t weights[SCENARIO_PLACES_MAX] = { 0 };
     int64_t parts[4][SCENARIO_PLACES_MAX];
     assert(n <= SCENARIO_PLACES_MAX);
     for (size_t i = 0; i < n; i++)
