@@ -10,7 +10,7 @@ enum {
     BUSY_WAIT_MS = 5000,
     LOCK_WAIT_MS = 10000,
     CACHE_KIB = 8 * 1024,
-    LOG_STEP_PAGES = 1000,
+    LOG_STEP_PAGES = 4000,
     LOG_LONG_PAGES = 16000,
     LOG_WAIT_MS = 20,
     WAL_KEPT_BYTES = 64 * 1024 * 1024 // a longer log is cut back when it starts anew
