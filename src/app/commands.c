@@ -10,6 +10,8 @@
 #include "rooms/calendar/calendar_cli.h"
 #include "rooms/identity/identity_cli.h"
 #include "rooms/ledger/ledger_cli.h"
+#include "rooms/procedures/due_cli.h"
+#include "rooms/reports/reports_cli.h"
 #include "texts.h"
 
 #include <setjmp.h>
@@ -29,6 +31,8 @@ const CommandTables *commands_all(void)
         identity_commands,
         agencies_commands,
         calendar_commands,
+        due_commands,
+        reports_commands,
         ledger_commands,
         verify_commands,
     } };

@@ -1,17 +1,19 @@
 #include "app/routes.h"
 
 #include "app/operation_web.h"
+#include "rooms/dossiers/dossiers_api.h"
 #include "rooms/identity/session_web.h"
+#include "rooms/ledger/ledger_api.h"
+#include "rooms/portal/portal_web.h"
+#include "rooms/reports/reports_api.h"
 #include "web/web_routes.h"
 
 const Route *const *routes_all(void)
 {
     // Those that are asked for most often stand first.
     static const Route *const tables[] = {
-        identity_routes,
-        web_routes,
-        operation_routes,
-        NULL,
+        portal_routes,    dossiers_api_routes, identity_routes,    web_routes,
+        operation_routes, ledger_routes,       reports_api_routes, NULL,
     };
     return tables;
 }
