@@ -39,7 +39,7 @@ static Err scope_find(Cx *cx, Tx *tx, Str code, Scope *out)
     bool found;
     Scope scope = { .agency = { .id = 0 } };
     TRY(tally_list_agencies(tx, &counted));
-    if (str_is_absent(code)) {
+    if (str_is_empty(code)) {
         *out = (Scope) { .ids = counted };
         return OK;
     }
@@ -136,7 +136,8 @@ static Err report_in_tx(Cx *cx, Tx *tx, void *arg)
     Scope scope;
     ReportSource source;
     TRY(source_read(cx, tx, &report->query, &scope, &source));
-    if (!str_is_absent(report->query.agency)) {
+    report->query.agency = NO_STR;
+    if (scope.agency.id != 0) {
         report->query.agency = scope.agency.code;
         report->agency_name = scope.agency.name;
     }
@@ -167,7 +168,7 @@ static Err figure_in_tx(Cx *cx, Tx *tx, void *arg)
     ReportSource source;
     TRY(source_read(cx, tx, &figure->query, &scope, &source));
     work->query.agencies = scope.ids;
-    if (str_is_absent(figure->field))
+    if (str_is_empty(figure->field))
         return OK;
     IdList procedures = { arena_array(cx->arena, int64_t, source.labels.n + 1), 0 };
     for (size_t i = 0; i < source.labels.n; i++)
