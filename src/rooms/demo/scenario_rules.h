@@ -2,6 +2,7 @@
 // program's report can be held against the text of the news.
 #pragma once
 
+#include "rooms/calendar/calendar.h"
 #include "rooms/demo/story_rules.h"
 
 // A unit of a demo as the administrative lists know it; parents stand before their children.

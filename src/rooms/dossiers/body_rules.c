@@ -2,6 +2,7 @@
 
 #include "base/json_read.h"
 #include "base/json_write.h"
+#include "rooms/ledger/ledger.h"
 
 enum {
     PRIVATE_BYTES_MAX = 256 * 1024

@@ -4,8 +4,9 @@
 #pragma once
 
 #include "base/cx.h"
+#include "base/hash.h"
+#include "rooms/agencies/agencies.h"
 #include "rooms/dossiers/life.h"
-#include "rooms/ledger/ledger.h"
 
 enum {
     DOSSIER_CODE_BYTES_MAX = 100,
@@ -50,7 +51,7 @@ typedef struct DossierReceipt {
     Instant received_at;
     Instant due_at; // NO_INSTANT: the procedure has no limit, a data error that reports name
     int64_t seq;    // of the event in the ledger
-    LedgerHash hash;
+    Digest hash;
 } DossierReceipt;
 
 // Receives a dossier: code, check code, due date, event, counters, in one transaction.
@@ -102,7 +103,7 @@ TextKey life_refusal_text(LifeRefusal refusal);
 typedef struct DossierMoment {
     DossierEvent event;
     int64_t seq;
-    LedgerHash hash;
+    Digest hash;
     Str reason, note;
     Applicant applicant; // of received, submitted and corrected events
     DossierPartList parts;

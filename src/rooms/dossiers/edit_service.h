@@ -4,6 +4,7 @@
 
 #include "rooms/dossiers/body_rules.h"
 #include "rooms/dossiers/dossiers_sql.h"
+#include "rooms/ledger/ledger.h"
 
 // A dossier being worked on: its row as read, its fold as it becomes.
 typedef struct DossierEdit {

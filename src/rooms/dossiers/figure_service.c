@@ -1,6 +1,8 @@
 // From a figure to its dossiers: candidates come by index, and each is folded again up to the end
 // of the period and the moment of knowledge, with the same fold that moved the counters.
 #include "rooms/dossiers/row_service.h"
+#include "rooms/ledger/ledger.h"
+#include "rooms/procedures/procedures.h"
 #include "store/tx.h"
 #include "texts.h"
 

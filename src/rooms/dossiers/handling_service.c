@@ -5,6 +5,8 @@
 #include "rooms/dossiers/row_service.h"
 #include "rooms/dossiers/tally_service.h"
 #include "rooms/identity/identity.h"
+#include "rooms/ledger/ledger.h"
+#include "rooms/procedures/procedures.h"
 #include "store/tx.h"
 #include "texts.h"
 

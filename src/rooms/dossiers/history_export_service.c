@@ -1,5 +1,6 @@
 // Every event in the order of recording, as a history file knows it.
 #include "rooms/dossiers/edit_service.h"
+#include "rooms/ledger/ledger.h"
 #include "store/tx.h"
 
 enum {

@@ -6,6 +6,8 @@
 #include "rooms/dossiers/code_rules.h"
 #include "rooms/dossiers/edit_service.h"
 #include "rooms/dossiers/promise_rules.h"
+#include "rooms/ledger/ledger.h"
+#include "rooms/procedures/procedures.h"
 #include "store/tx.h"
 #include "texts.h"
 

@@ -4,9 +4,9 @@
 // NĐ 118/2025; the clocks are the calendar's.
 #pragma once
 
+#include "base/channel.h"
 #include "base/date.h"
 #include "base/err.h"
-#include "rooms/procedures/procedures.h"
 
 // TrangThaiHoSo, the national status codes.
 typedef enum DossierState {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rooms/dossiers/dossiers.h"
+#include "rooms/procedures/procedures.h"
 
 // The limit of a channel; where it says nothing, the counter's, then any other of the version.
 TimeLimit promise_limit(const ProcedureVersion *version, Channel channel);

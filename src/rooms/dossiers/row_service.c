@@ -1,5 +1,6 @@
 #include "rooms/dossiers/row_service.h"
 
+#include "rooms/procedures/procedures.h"
 #include "store/tx.h"
 
 void row_names_init(RowNames *names, Arena *arena)

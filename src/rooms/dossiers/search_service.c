@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "rooms/dossiers/row_service.h"
 #include "rooms/identity/identity.h"
+#include "rooms/procedures/procedures.h"
 #include "store/tx.h"
 #include "texts.h"
 

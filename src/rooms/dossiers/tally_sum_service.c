@@ -1,6 +1,7 @@
 // Reading the counters: what a report adds up. Months first, days only at the edge.
 #include "rooms/dossiers/edit_service.h"
 #include "rooms/dossiers/tally_sql.h"
+#include "rooms/ledger/ledger.h"
 #include "store/tx.h"
 
 static void row_add(const TallyRow *row, TallySum *sum)

@@ -1,7 +1,9 @@
 // The life of one dossier as a list, and its hand-overs.
 #include <string.h>
 
+#include "rooms/agencies/agencies.h"
 #include "rooms/dossiers/row_service.h"
+#include "rooms/ledger/ledger.h"
 #include "store/tx.h"
 
 static bool moment_read(Arena *arena, const LedgerEntry *entry, DossierMoment *out)

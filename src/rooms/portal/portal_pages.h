@@ -1,6 +1,7 @@
 // What the public pages read. Nothing here is personal but the masked name on the status page.
 #pragma once
 
+#include "rooms/procedures/procedures.h"
 #include "web/chart.h"
 #include "web/html.h"
 #include "web/paging.h"

@@ -32,24 +32,3 @@ bool procedure_code_parse(Arena *arena, Str text, Str *out_base, Str *out_suffix
     *out_suffix = suffix;
     return true;
 }
-
-static const Str channel_codes[CHANNEL_COUNT] = {
-    [CHANNEL_COUNTER] = STR_INIT("counter"),
-    [CHANNEL_ONLINE] = STR_INIT("online"),
-    [CHANNEL_POST] = STR_INIT("post"),
-};
-
-Str channel_code(Channel channel)
-{
-    return channel_codes[channel];
-}
-
-bool channel_parse(Str code, Channel *out)
-{
-    for (Channel channel = CHANNEL_COUNTER; channel < CHANNEL_COUNT; channel++)
-        if (str_equal(code, channel_codes[channel])) {
-            *out = channel;
-            return true;
-        }
-    return false;
-}

@@ -3,19 +3,9 @@
 // (NĐ 61/2018 Art. 17, NĐ 63/2010 Art. 8).
 #pragma once
 
+#include "base/channel.h"
 #include "rooms/agencies/agencies.h"
 #include "rooms/calendar/calendar.h"
-
-// How something is filed. Stored as these numbers: never renumber.
-typedef enum Channel {
-    CHANNEL_COUNTER, // Trực tiếp
-    CHANNEL_ONLINE,  // Trực tuyến
-    CHANNEL_POST,    // Dịch vụ bưu chính
-    CHANNEL_COUNT
-} Channel;
-
-Str channel_code(Channel channel); // "counter", "online", "post"
-bool channel_parse(Str code, Channel *out);
 
 // What happens to the due date when a supplement arrives.
 typedef enum SupplementMode {
