@@ -33,32 +33,26 @@ void html_add_crumb(Html *html, Str path, Str label)
     html->crumbs.items[html->crumbs.n++] = (Crumb) { path, label };
 }
 
-// What a letter becomes in a text or a quoted attribute; NO_STR: itself. Controls that HTML forbids
-// are shown as U+FFFD.
-static Str escaped(char c)
-{
-    switch (c) {
-    case '&': return S("&amp;");
-    case '<': return S("&lt;");
-    case '>': return S("&gt;");
-    case '"': return S("&quot;");
-    case '\'': return S("&#39;");
-    default: break;
-    }
-    unsigned char byte = (unsigned char)c;
-    bool forbidden = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f;
-    return forbidden ? S("\uFFFD") : NO_STR;
-}
+// Letters that a text or a quoted attribute cannot hold. Controls that HTML forbids are shown as
+// U+FFFD.
+#define SHOWN_AS_UNKNOWN STR_INIT("\uFFFD")
+static const Str replacements[256] = {
+    ['&'] = STR_INIT("&amp;"),          ['<'] = STR_INIT("&lt;"),
+    ['>'] = STR_INIT("&gt;"),           ['"'] = STR_INIT("&quot;"),
+    ['\''] = STR_INIT("&#39;"),         [0x00 ... 0x08] = SHOWN_AS_UNKNOWN,
+    [0x0b ... 0x0c] = SHOWN_AS_UNKNOWN, [0x0e ... 0x1f] = SHOWN_AS_UNKNOWN,
+    [0x7f] = SHOWN_AS_UNKNOWN,
+};
 
 static void add_escaped(Html *html, Str value)
 {
     size_t begin = 0;
     for (size_t i = 0; i < value.length; i++) {
-        Str replacement = escaped(value.data[i]);
-        if (str_is_absent(replacement))
+        const Str *replacement = &replacements[(unsigned char)value.data[i]];
+        if (replacement->length == 0)
             continue;
         buffer_add(&html->buffer, str_slice(value, begin, i));
-        buffer_add(&html->buffer, replacement);
+        buffer_add(&html->buffer, *replacement);
         begin = i + 1;
     }
     buffer_add(&html->buffer, str_slice(value, begin, value.length));
