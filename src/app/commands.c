@@ -11,6 +11,7 @@
 #include "rooms/identity/identity_cli.h"
 #include "rooms/ledger/ledger_cli.h"
 #include "rooms/procedures/due_cli.h"
+#include "rooms/procedures/procedures_cli.h"
 #include "rooms/reports/reports_cli.h"
 #include "texts.h"
 
@@ -31,6 +32,7 @@ const CommandTables *commands_all(void)
         identity_commands,
         agencies_commands,
         calendar_commands,
+        procedures_commands,
         due_commands,
         reports_commands,
         ledger_commands,

@@ -5,6 +5,7 @@
 #include "rooms/identity/session_web.h"
 #include "rooms/ledger/ledger_api.h"
 #include "rooms/portal/portal_web.h"
+#include "rooms/procedures/procedures_api.h"
 #include "rooms/reports/reports_api.h"
 #include "web/web_routes.h"
 
@@ -12,8 +13,8 @@ const Route *const *routes_all(void)
 {
     // Those that are asked for most often stand first.
     static const Route *const tables[] = {
-        portal_routes,    dossiers_api_routes, identity_routes,    web_routes,
-        operation_routes, ledger_routes,       reports_api_routes, NULL,
+        portal_routes, dossiers_api_routes,   identity_routes,    web_routes, operation_routes,
+        ledger_routes, procedures_api_routes, reports_api_routes, NULL,
     };
     return tables;
 }

@@ -222,6 +222,11 @@ typedef struct ProcedurePage {
 // Expected error: ERR_INPUT (cursor, limit).
 CHECKED Err procedure_search(Cx *cx, Tx *tx, const ProcedureSearch *search, ProcedurePage *out);
 
+// The same on a snapshot of its own, and one version in force as JSON (a line of
+// procedure_export; agency_code in any form). Expected error: ERR_NOT_FOUND.
+CHECKED Err procedure_find_page(Cx *cx, const ProcedureSearch *search, ProcedurePage *out);
+CHECKED Err procedure_get_json(Cx *cx, const ProcedureAsk *ask, Str *out_json);
+
 typedef struct ProcedureField {
     int64_t id;
     Str name;

@@ -1,0 +1,6 @@
+// motcua import procedures, export procedures.
+#pragma once
+
+#include "platform/command.h"
+
+extern const Command procedures_commands[];
