@@ -2,6 +2,7 @@
 
 #include "app/app_commands.h"
 #include "app/command_help.h"
+#include "app/demo_cli.h"
 #include "app/installation.h"
 #include "app/problem_text.h"
 #include "app/verify_command.h"
@@ -34,6 +35,7 @@ const CommandTables *commands_all(void)
         calendar_commands,
         procedures_commands,
         due_commands,
+        demo_commands,
         reports_commands,
         ledger_commands,
         verify_commands,

@@ -26,10 +26,12 @@ typedef struct DemoTotals {
     bool was_there;  // the same demo had been made before: nothing was done
 } DemoTotals;
 
+// Looks at the options alone. Expected error: ERR_INPUT.
+CHECKED Err demo_check(Cx *cx, const DemoOptions *options);
 // Expected errors: ERR_INPUT (options), ERR_CONFLICT (there are dossiers of another making).
 CHECKED Err demo_add(Cx *cx, const DemoOptions *options, DemoTotals *out);
 
-// How many dossiers a demo of these options will have, for progress; 0: unknown scenario.
+// How many dossiers a demo of these options will have, for progress.
 int64_t demo_count(const DemoOptions *options);
 // The names of all scenarios, with blanks between.
 Str demo_scenario_names(Arena *arena);

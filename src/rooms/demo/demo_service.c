@@ -14,7 +14,7 @@ typedef struct DemoWork {
     DemoTotals *out;
 } DemoWork;
 
-static Err options_check(Cx *cx, const DemoOptions *options)
+Err demo_check(Cx *cx, const DemoOptions *options)
 {
     Date first = date_from_civil((Civil) { 2016, 1, 1 });
     Date today = instant_date(cx->env->now(cx->env));
@@ -167,7 +167,7 @@ Err demo_add(Cx *cx, const DemoOptions *options, DemoTotals *out)
 {
     DemoTotals totals;
     DemoWork work = { .options = options, .out = &totals };
-    TRY(options_check(cx, options));
+    TRY(demo_check(cx, options));
     if (!str_is_absent(options->scenario))
         work.scenario = scenario_find(options->scenario);
     TRY(tx_read(cx, emptiness_look, &work));
