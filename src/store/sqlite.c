@@ -9,7 +9,8 @@ enum {
     CONNECTION_ARENA_BYTES = 256 * 1024,
     BUSY_WAIT_MS = 5000,
     LOCK_WAIT_MS = 10000,
-    CACHE_KIB = 8 * 1024,
+    READ_CACHE_KIB = 8 * 1024,
+    WRITE_CACHE_KIB = 128 * 1024, // a command that imports; pages are taken as they are needed
     LOG_STEP_PAGES = 4000,
     LOG_LONG_PAGES = 16000,
     LOG_WAIT_MS = 20,
@@ -75,7 +76,7 @@ static Err pragmas_set(Cx *cx, Db *db)
              "pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;"
              "pragma cell_size_check = on; pragma mmap_size = 0; pragma temp_store = memory;"
              "pragma journal_size_limit = %d; pragma cache_size = -%d;",
-             WAL_KEPT_BYTES, CACHE_KIB);
+             WAL_KEPT_BYTES, db->mode == DB_READ ? READ_CACHE_KIB : WRITE_CACHE_KIB);
     return connection_exec(cx, db, sql, "pragma");
 }
 

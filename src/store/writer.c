@@ -65,6 +65,8 @@ Err writer_open(Cx *cx, Str folder, Writer **out)
 {
     Writer *writer = arena_new(cx->arena, Writer);
     TRY(connection_open_checked(cx, folder, DB_WRITE, &writer->cx.db));
+    // A server stays, so it takes less memory than a command that imports.
+    sqlite3_exec(writer->cx.db->native, "pragma cache_size = -16384", NULL, NULL, NULL);
     writer->arena = arena_open("group", GROUP_ARENA_BYTES);
     writer->cx.arena = writer->arena;
     writer->cx.env = cx->env;

@@ -1,11 +1,13 @@
 #include "store/sqlite.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "platform/lock_file.h"
 #include "store/probe.h"
 #include "support/db.h"
+#include "support/disk.h"
 #include "support/scratch.h"
 
 static int64_t setting(Db *db, const char *pragma)
@@ -152,4 +154,44 @@ TEST("who cannot get the lock is told that somebody else writes")
     CHECK_INT(cx->problem.what, T_STORE_BUSY);
     lock_file_give_back(lock);
     CHECK_OK(tx_run(cx, "probe", probe_add_in_tx, &(int64_t) { 1 }));
+}
+
+// Whichever sync of a write fails, at the commit or while the log is copied back: what was answered
+// stays true, and nothing more is written.
+TEST("after any failed sync nothing is written until a new start")
+{
+    disk_install();
+    bool is_reached = true;
+    int nth = 0;
+    while (is_reached && ++nth < 20) {
+        Str folder;
+        Cx *cx = test_db_file(&folder);
+        CHECK_OK(probe_create(cx));
+        cx->db->log_step_pages = 1;
+        disk_fail_sync(nth);
+        Err err = tx_run(cx, "probe", probe_add_in_tx, &(int64_t) { 1 });
+        is_reached = disk_fail_sync(0) == 0;
+        CHECK_INT(cx->db->is_stopped, is_reached);
+        CHECK_ERR(tx_run(cx, "probe", probe_add_in_tx, &(int64_t) { 2 }),
+                  is_reached ? ERR_STORAGE : OK);
+        CHECK_INT(probe_count(cx), (err == OK) + !is_reached);
+        CHECK_OK(db_open(cx, folder, DB_WRITE));
+        CHECK_OK(tx_run(cx, "probe", probe_add_in_tx, &(int64_t) { 3 }));
+        CHECK(probe_count(cx) >= 1 + (err == OK));
+    }
+    CHECK(nth > 2 && nth < 20);
+}
+
+TEST("a database that comes alone, without its log, can be read")
+{
+    Str folder;
+    Cx *cx = test_db_file(&folder);
+    CHECK_OK(probe_create(cx));
+    CHECK_OK(connection_exec(cx, cx->db, "pragma wal_checkpoint(truncate)", "checkpoint"));
+    Str copy = scratch_file(scratch_folder(), "copy");
+    Str command = str_format(cx->arena, "mkdir %.*s && cp %.*s/motcua.db %.*s", STR_ARG(copy),
+                             STR_ARG(folder), STR_ARG(copy));
+    CHECK_INT(system(command.data), 0);
+    CHECK_OK(db_open(cx, copy, DB_READ));
+    CHECK_INT(probe_count(cx), 0);
 }
