@@ -151,6 +151,16 @@ static Err verify_run(Cx *cx, const CommandRun *run)
     return OK;
 }
 
+Err verify_installation(Cx *cx)
+{
+    Verification verification = { .witness = NO_STR };
+    TRY(tx_read(cx, ledger_in_tx, &verification));
+    if (!verification.ok)
+        return fail(cx, ERR_CONFLICT, T_APP_VERIFY_WRONG, .hint = T_APP_VERIFY_WRONG_HINT,
+                    .detail = verification.offender.what);
+    return OK;
+}
+
 static const CommandOption verify_options[] = {
     { .name = "witness", .value = "FILE", .help = T_APP_OPTION_WITNESS },
     { 0 },

@@ -4,3 +4,6 @@
 #include "platform/command.h"
 
 extern const Command verify_commands[];
+
+// The whole check, silently. Expected errors: ERR_CONFLICT (something is wrong), ERR_STORAGE.
+CHECKED Err verify_installation(Cx *cx);

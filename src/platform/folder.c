@@ -1,7 +1,10 @@
 #include "platform/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,24 +37,33 @@ bool folder_has_file(Arena *arena, Str folder, const char *name)
     return access(folder_path(arena, folder, name).data, F_OK) == 0;
 }
 
-Err folder_key_get(Arena *arena, Str folder, SignKey *out)
+Err folder_key_read(Arena *arena, Str folder, Str *out_letters)
 {
     int fd = open(folder_path(arena, folder, key_name).data, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return errno == ENOENT ? ERR_NOT_FOUND : ERR_STORAGE;
-    char letters[KEY_LETTERS];
-    ssize_t n = read(fd, letters, sizeof letters);
+    char *letters = arena_array(arena, char, KEY_LETTERS);
+    ssize_t n = read(fd, letters, KEY_LETTERS);
     close(fd);
-    Str seed;
-    if (n != KEY_LETTERS || !str_from_hex(arena, (Str) { letters, KEY_LETTERS }, &seed))
+    *out_letters = (Str) { letters, KEY_LETTERS };
+    return n == KEY_LETTERS ? OK : ERR_STORAGE;
+}
+
+Err folder_key_get(Arena *arena, Str folder, SignKey *out)
+{
+    Str letters, seed;
+    TRY(folder_key_read(arena, folder, &letters));
+    if (!str_from_hex(arena, letters, &seed))
         return ERR_STORAGE;
     *out = sign_key_from_seed((const unsigned char *)seed.data);
     return OK;
 }
 
 // Written and on disk under its name, or not there at all.
-static Err key_write(Arena *arena, Str folder, Str letters)
+Err folder_key_write(Arena *arena, Str folder, Str letters)
 {
+    if (letters.length != KEY_LETTERS)
+        return ERR_STORAGE;
     Str temporary = folder_path(arena, folder, "signing.key.part");
     int fd = open(temporary.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -72,6 +84,63 @@ Err folder_key_create(const Env *env, Arena *arena, Str folder, SignKey *out)
         return found;
     unsigned char seed[SIGN_SEED_BYTES];
     env->random(env, seed, sizeof seed);
-    TRY(key_write(arena, folder, str_hex(arena, (Str) { (const char *)seed, sizeof seed })));
+    TRY(folder_key_write(arena, folder, str_hex(arena, (Str) { (const char *)seed, sizeof seed })));
     return folder_key_get(arena, folder, out);
+}
+
+bool folder_file_exists(Arena *arena, Str path)
+{
+    return access(str_to_c(arena, path), F_OK) == 0;
+}
+
+Err folder_file_create_private(Arena *arena, Str path)
+{
+    int fd = open(str_to_c(arena, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return ERR_STORAGE;
+    close(fd);
+    return OK;
+}
+
+void folder_file_remove(Arena *arena, Str path)
+{
+    unlink(str_to_c(arena, path));
+}
+
+// A name is durable only when the folder it stands in is.
+static Err parent_sync(Arena *arena, Str path)
+{
+    char *copy = str_to_c(arena, path);
+    int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return ERR_STORAGE;
+    int failed = fsync(fd);
+    close(fd);
+    return failed == 0 ? OK : ERR_STORAGE;
+}
+
+Err folder_rename(Arena *arena, Str from, Str to)
+{
+    char *name = str_to_c(arena, to);
+    struct stat found;
+    bool is_there = stat(name, &found) == 0;
+    if (is_there && !S_ISDIR(found.st_mode))
+        return ERR_STORAGE;
+    // rename replaces an empty folder, and refuses any other.
+    if (rename(str_to_c(arena, from), name) != 0)
+        return ERR_STORAGE;
+    return parent_sync(arena, to);
+}
+
+void folder_remove(Arena *arena, Str path)
+{
+    char *name = str_to_c(arena, path);
+    DIR *entries = opendir(name);
+    if (entries == NULL)
+        return;
+    const struct dirent *entry;
+    while ((entry = readdir(entries)) != NULL)
+        unlink(folder_path(arena, path, entry->d_name).data);
+    closedir(entries);
+    rmdir(name);
 }

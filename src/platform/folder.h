@@ -14,3 +14,18 @@ Str folder_path(Arena *arena, Str folder, const char *name);
 CHECKED Err folder_key_get(Arena *arena, Str folder, SignKey *out);
 // A new one is made when there is none; never replaced.
 CHECKED Err folder_key_create(const Env *env, Arena *arena, Str folder, SignKey *out);
+
+// ---- Single files, by their path
+
+bool folder_file_exists(Arena *arena, Str path);
+// Empty, for its owner only; one that is there is emptied. Expected error: ERR_STORAGE.
+CHECKED Err folder_file_create_private(Arena *arena, Str path);
+void folder_file_remove(Arena *arena, Str path);
+// A file or a folder gets another name, durably; to must not be there, but an empty folder may.
+// Expected error: ERR_STORAGE.
+CHECKED Err folder_rename(Arena *arena, Str from, Str to);
+// Removes a folder with the files in it (not with folders in it).
+void folder_remove(Arena *arena, Str path);
+// The letters of the key file, for a backup; and back.
+CHECKED Err folder_key_read(Arena *arena, Str folder, Str *out_letters);
+CHECKED Err folder_key_write(Arena *arena, Str folder, Str letters);

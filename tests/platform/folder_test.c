@@ -44,3 +44,34 @@ TEST("a damaged key is an error and is not replaced")
     CHECK_ERR(folder_key_get(test_arena(), scratch_folder(), &key), ERR_STORAGE);
     CHECK_ERR(folder_key_create(test_env(), test_arena(), scratch_folder(), &key), ERR_STORAGE);
 }
+
+TEST("a folder gets its name whole, in the place of an empty one but of no other")
+{
+    Arena *arena = test_arena();
+    Str from = scratch_file(scratch_folder(), "from"), to = scratch_file(scratch_folder(), "to");
+    CHECK_OK(folder_create(arena, from));
+    CHECK_OK(folder_file_create_private(arena, folder_path(arena, from, "x")));
+    CHECK_OK(folder_create(arena, to));
+    CHECK_OK(folder_rename(arena, from, to));
+    CHECK(folder_has_file(arena, to, "x"));
+
+    CHECK_OK(folder_create(arena, from));
+    CHECK_ERR(folder_rename(arena, from, to), ERR_STORAGE);
+    CHECK_ERR(folder_rename(arena, from, folder_path(arena, to, "x")), ERR_STORAGE);
+    folder_remove(arena, to);
+    CHECK(!folder_file_exists(arena, to));
+}
+
+TEST("the letters of a key make the same key elsewhere")
+{
+    SignKey made, found;
+    Str letters, other = scratch_file(scratch_folder(), "other");
+    CHECK_OK(folder_key_create(test_env(), test_arena(), scratch_folder(), &made));
+    CHECK_OK(folder_key_read(test_arena(), scratch_folder(), &letters));
+    CHECK_OK(folder_create(test_arena(), other));
+    CHECK_ERR(folder_key_write(test_arena(), other, S("short")), ERR_STORAGE);
+    CHECK_OK(folder_key_write(test_arena(), other, letters));
+    CHECK_OK(folder_key_get(test_arena(), other, &found));
+    CHECK(memcmp(&made, &found, sizeof made) == 0);
+    CHECK_ERR(folder_key_write(test_arena(), other, letters), ERR_STORAGE);
+}
