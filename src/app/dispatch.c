@@ -74,7 +74,7 @@ static void failure_answer(Visit *visit, Err err)
     visit_refuse(visit, err);
 }
 
-static void read_step(Visit *visit)
+static void read_run(Visit *visit)
 {
     Err err = pool_borrow(visit->server->readers, &visit->cx);
     if (err == OK)
@@ -82,6 +82,35 @@ static void read_step(Visit *visit)
     if (err != OK)
         failure_answer(visit, err);
     pool_give_back(&visit->cx);
+}
+
+// The version is read before the data: a page made meanwhile is kept under the older number.
+static PageKey page_key(Visit *visit)
+{
+    const Env *env = visit->server->env;
+    return (PageKey) {
+        .target = visit->exchange->target,
+        .display = request_cookie(&visit->request, "hien_thi"),
+        .version = writer_counts(visit->server->writer).groups,
+        .now_ms = env->monotonic_ms(env),
+    };
+}
+
+static void shared_run(Visit *visit)
+{
+    PageKey key = page_key(visit);
+    if (page_cache_find(visit->server->pages, visit->cx.arena, &key, &visit->response))
+        return;
+    read_run(visit);
+    page_cache_keep(visit->server->pages, &key, &visit->response);
+}
+
+static void read_step(Visit *visit)
+{
+    if (visit->match.route->mode == ROUTE_SHARED && visit->cx.actor == NULL)
+        shared_run(visit);
+    else
+        read_run(visit);
     visit_answer(visit);
 }
 
@@ -150,7 +179,8 @@ static void slow_run(WorkItem *item)
 static bool hand_over(Visit *visit)
 {
     switch (visit->match.route->mode) {
-    case ROUTE_READ: visit_guard(visit, read_step); return true;
+    case ROUTE_READ:
+    case ROUTE_SHARED: visit_guard(visit, read_step); return true;
     case ROUTE_WRITE:
         visit->write = (WriteJob) { .cx = &visit->cx, .run = write_run, .done = write_done };
         http_suspend(visit->exchange);

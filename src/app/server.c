@@ -84,6 +84,7 @@ static Err parts_start(Cx *cx, Server *server)
     TRY(pool_open(cx, options->folder, &server->readers));
     if (workers_start(cx->arena, SLOW_THREADS, SLOW_QUEUE_MAX, &server->workers) != OK)
         return fail(cx, ERR_LIMIT, T_APP_NO_THREADS);
+    server->pages = page_cache_open(cx->arena);
     TRY(csrf_key_fill(cx, server));
     return site_fill(cx, server);
 }

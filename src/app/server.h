@@ -6,6 +6,7 @@
 #include "platform/workers.h"
 #include "store/pool.h"
 #include "store/writer.h"
+#include "web/page_cache.h"
 #include "web/route.h"
 #include "web/view.h"
 
@@ -36,6 +37,7 @@ typedef struct Server {
     Writer *writer;
     Workers *workers;
     Log *log;
+    PageCache *pages;
     HttpServer *http;
     ServerCounts counts;
     atomic_llong request_n;

@@ -8,9 +8,10 @@
 #include "web/response.h"
 
 typedef enum RouteMode {
-    ROUTE_READ,  // on the polling thread, read-only connection
-    ROUTE_WRITE, // on the writer thread, answered after the commit
-    ROUTE_SLOW,  // on the small pool: passwords, PDF
+    ROUTE_READ,   // on the polling thread, read-only connection
+    ROUTE_SHARED, // the same, and alike for all who are not logged in: kept ready for a second
+    ROUTE_WRITE,  // on the writer thread, answered after the commit
+    ROUTE_SLOW,   // on the small pool: passwords, PDF
 } RouteMode;
 
 typedef Err Handler(Cx *cx, const Request *request, Response *response);

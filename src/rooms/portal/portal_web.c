@@ -1,16 +1,16 @@
 #include "rooms/portal/portal_web.h"
 
 const Route portal_routes[] = {
-    { METHOD_GET, "/", "/en", PERM_PUBLIC, ROUTE_READ, .run = home_get },
-    { METHOD_GET, "/thu-tuc", "/en/procedures", PERM_PUBLIC, ROUTE_READ, .run = catalogue_get },
-    { METHOD_GET, "/thu-tuc/{slug}", "/en/procedures/{slug}", PERM_PUBLIC, ROUTE_READ,
-      .run = procedure_get },
-    { METHOD_GET, "/tra-cuu", "/en/track", PERM_PUBLIC, ROUTE_READ, .run = tracking_get },
+    { METHOD_GET, "/", "/en", PERM_PUBLIC, ROUTE_SHARED, .run = home_get },
+    { METHOD_GET, "/hs/{code}/{check_code}", NULL, PERM_PUBLIC, ROUTE_SHARED, .run = status_get },
     { METHOD_GET, "/hs/{code}", NULL, PERM_PUBLIC, ROUTE_READ, .run = tracking_code_get },
-    { METHOD_GET, "/hs/{code}/{check_code}", NULL, PERM_PUBLIC, ROUTE_READ, .run = status_get },
-    { METHOD_GET, "/ket-qua-giai-quyet", "/en/results", PERM_PUBLIC, ROUTE_READ,
+    { METHOD_GET, "/tra-cuu", "/en/track", PERM_PUBLIC, ROUTE_READ, .run = tracking_get },
+    { METHOD_GET, "/thu-tuc", "/en/procedures", PERM_PUBLIC, ROUTE_SHARED, .run = catalogue_get },
+    { METHOD_GET, "/thu-tuc/{slug}", "/en/procedures/{slug}", PERM_PUBLIC, ROUTE_SHARED,
+      .run = procedure_get },
+    { METHOD_GET, "/ket-qua-giai-quyet", "/en/results", PERM_PUBLIC, ROUTE_SHARED,
       .run = results_get },
     { METHOD_GET, "/so-lieu/{form}/{from}/{to}/{figure}", "/en/figures/{form}/{from}/{to}/{figure}",
-      PERM_PUBLIC, ROUTE_READ, .run = figure_get },
+      PERM_PUBLIC, ROUTE_SHARED, .run = figure_get },
     { .path = NULL },
 };
