@@ -1,5 +1,7 @@
 #include "base/document.h"
 
+#include "base/buffer.h"
+
 #include <assert.h>
 #include <string.h>
 

@@ -2,9 +2,11 @@
 // cx->env->print turns it into PDF or XLSX. Everything in it belongs to its arena.
 #pragma once
 
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
+
+typedef struct Arena Arena;
+typedef struct Buffer Buffer;
 
 typedef enum DocumentFormat {
     DOCUMENT_PDF,

@@ -1,6 +1,7 @@
 #include "platform/output.h"
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>

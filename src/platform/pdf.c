@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "platform/pdf_page.h"
 #include "platform/qr.h"
 

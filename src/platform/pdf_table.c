@@ -1,5 +1,6 @@
 // Tables: cells are placed on a grid as in HTML, rows get the height of their highest cell, and rows
 // that hang together stay on one page.
+#include "base/arena.h"
 #include "platform/pdf_page.h"
 
 #include <assert.h>

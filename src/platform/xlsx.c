@@ -1,5 +1,7 @@
 #include "platform/xlsx.h"
 
+#include "base/buffer.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

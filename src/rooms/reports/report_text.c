@@ -1,5 +1,6 @@
 #include "rooms/reports/report_text.h"
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "rooms/reports/columns.h"
 #include "texts.h"

@@ -1,5 +1,6 @@
 #include "rooms/reports/reports_cli.h"
 
+#include "base/buffer.h"
 #include "rooms/reports/report_export.h"
 #include "rooms/reports/wish.h"
 #include "rooms/reports/report_text.h"
