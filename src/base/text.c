@@ -1,6 +1,5 @@
 #include "base/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -48,17 +47,20 @@ static bool is_ascii(Str text)
     return true;
 }
 
-// utf8proc_map with a result that lives in the arena; the text itself when it cannot be mapped.
+// The text through utf8proc, in memory of the arena; the text itself when it cannot be mapped.
 static Str mapped(Arena *arena, Str text, unsigned options)
 {
-    utf8proc_uint8_t *result = NULL;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.length, &result,
-                     (utf8proc_option_t)options);
-    if (length < 0)
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.data;
+    utf8proc_ssize_t length = (utf8proc_ssize_t)text.length;
+    utf8proc_option_t option = (utf8proc_option_t)options;
+    utf8proc_ssize_t points = utf8proc_decompose(bytes, length, NULL, 0, option);
+    if (points < 0)
         return text;
-    arena_defer(arena, free, result);
-    return (Str) { (const char *)result, (size_t)length };
+    utf8proc_int32_t *buffer = arena_array(arena, utf8proc_int32_t, (size_t)points + 1);
+    points = utf8proc_decompose(bytes, length, buffer, points, option);
+    // Encodes in place: what comes out is never longer.
+    utf8proc_ssize_t encoded = points < 0 ? points : utf8proc_reencode(buffer, points, option);
+    return encoded < 0 ? text : (Str) { (const char *)buffer, (size_t)encoded };
 }
 
 Str text_nfc(Arena *arena, Str text)
