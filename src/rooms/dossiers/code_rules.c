@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "rooms/dossiers/dossiers.h"
 
 Str dossier_code_format(Arena *arena, Str agency, Date day, int64_t serial)
@@ -55,4 +56,9 @@ bool dossier_code_is_valid(Str code)
         if (code.data[i] == 0 || strchr(allowed, code.data[i]) == NULL)
             return false;
     return true;
+}
+
+bool check_code_matches(Arena *arena, Str check_code, Str typed)
+{
+    return secret_equal(str_upper_ascii(arena, check_code), str_upper_ascii(arena, typed));
 }

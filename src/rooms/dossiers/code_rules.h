@@ -11,3 +11,6 @@ Str dossier_code_format(Arena *arena, Str agency, Date day, int64_t serial);
 bool dossier_code_parse(Str code, Str *out_agency, Date *out_day, int64_t *out_serial);
 // A code that may be kept: 1 … DOSSIER_CODE_BYTES_MAX bytes of letters, digits and . - _ / : #
 bool dossier_code_is_valid(Str code);
+// Whether what somebody typed is the check code, in either case; takes the same time for all codes
+// of the same length.
+bool check_code_matches(Arena *arena, Str check_code, Str typed);

@@ -1,6 +1,7 @@
 #include "rooms/dossiers/dossiers_api.h"
 
 #include "rooms/dossiers/dossiers_json.h"
+#include "rooms/dossiers/event_input.h"
 #include "rooms/dossiers/intake_input.h"
 #include "texts.h"
 
@@ -20,6 +21,11 @@ static void json_answer(Response *response, Buffer *buffer, JsonWriter *json)
 {
     json_object_end(json);
     response_set_json(response, buffer_text(buffer));
+}
+
+static Str hash_hex(Arena *arena, const LedgerHash *hash)
+{
+    return str_hex(arena, (Str) { (const char *)hash->bytes, sizeof hash->bytes });
 }
 
 static void put_links(Cx *cx, JsonWriter *json, Str code, Str check_code)
@@ -164,56 +170,40 @@ static Err dossiers_get(Cx *cx, const Request *request, Response *response)
     return OK;
 }
 
-// The body of an event, with the names of the history file.
-typedef struct EventInput {
-    Str event;
-    Instant at, due, leg_due;
-    Str to, step, actor, reason, note, check_code, field, new_value;
-} EventInput;
-
-static const Field event_fields[] = {
-    { "event", FIELD_LINE, true, 40, offsetof(EventInput, event), NULL },
-    { "at", FIELD_INSTANT, false, 0, offsetof(EventInput, at), NULL },
-    { "due", FIELD_INSTANT, false, 0, offsetof(EventInput, due), NULL },
-    { "leg_due", FIELD_INSTANT, false, 0, offsetof(EventInput, leg_due), NULL },
-    { "to", FIELD_LINE, false, 60, offsetof(EventInput, to), NULL },
-    { "step", FIELD_LINE, false, 300, offsetof(EventInput, step), NULL },
-    { "actor", FIELD_LINE, false, 200, offsetof(EventInput, actor), NULL },
-    { "reason", FIELD_TEXT, false, 2000, offsetof(EventInput, reason), NULL },
-    { "note", FIELD_TEXT, false, 2000, offsetof(EventInput, note), NULL },
-    { "check_code", FIELD_LINE, false, 20, offsetof(EventInput, check_code), NULL },
-    { "field", FIELD_LINE, false, 40, offsetof(EventInput, field), NULL },
-    { "new", FIELD_LINE, false, 300, offsetof(EventInput, new_value), NULL },
-};
-
-static const Form event_form = FORM(EventInput, event_fields);
-
 static Err events_post(Cx *cx, const Request *request, Response *response)
 {
-    const EventInput *input = request->input;
+    DossierAction action;
     Dossier dossier;
-    DossierAction action = {
-        .event = { .dossier = request_param(request, "code"),
-                   .at = input->at,
-                   .due = input->due,
-                   .promised = NO_INSTANT,
-                   .leg_due = input->leg_due,
-                   .to = input->to,
-                   .step = input->step,
-                   .actor = input->actor,
-                   .field = input->field,
-                   .new_value = input->new_value },
-        .reason = input->reason,
-        .note = input->note,
-        .check_code = input->check_code,
-    };
-    if (!event_kind_parse(input->event, &action.event.kind)) {
-        problem_add_field(cx, S("event"), T_DOSSIERS_EVENT_UNKNOWN, NULL);
-        return problem_fields(cx, T_DOSSIERS_EVENT_FAILED);
-    }
+    TRY(action_from_input(cx, request->input, request_param(request, "code"), &action));
     TRY(dossier_record(cx, &action, &dossier));
     dossier_answer(cx, response, &dossier, NULL, NULL);
     response->status = 201;
+    return OK;
+}
+
+// Anyone may check that a reception stands in the ledger; the body holds no personal data.
+static Err proof_get(Cx *cx, const Request *request, Response *response)
+{
+    DossierProof proof;
+    Buffer buffer;
+    JsonWriter json;
+    TRY(dossier_prove(cx, request_param(request, "code"), &proof));
+    json_open(cx, &buffer, &json);
+    json_put_text(&json, "code", proof.code);
+    json_put_int(&json, "seq", proof.entry.seq);
+    json_put_int(&json, "at_ms", proof.entry.at.ms);
+    json_put_int(&json, "recorded_at_ms", proof.entry.recorded_at.ms);
+    json_put_text(&json, "body", proof.entry.body);
+    json_put_text(&json, "hash", str_hex(cx->arena, proof.entry.hash));
+    json_put_int(&json, "count", proof.count);
+    json_put_text(&json, "root", hash_hex(cx->arena, &proof.root));
+    json_name(&json, "hashes");
+    json_array_begin(&json);
+    for (size_t i = 0; i < proof.path.n; i++)
+        json_text(&json, hash_hex(cx->arena, &proof.path.hashes[i]));
+    json_array_end(&json);
+    json_put_text(&json, "checkpoint", proof.checkpoint);
+    json_answer(response, &buffer, &json);
     return OK;
 }
 
@@ -226,5 +216,7 @@ const Route dossiers_api_routes[] = {
       dossier_get_one, NULL },
     { METHOD_POST, "/api/v1/dossiers/{code}/events", NULL, PERM_DOSSIER_VIEW, ROUTE_WRITE,
       &event_form, events_post, NULL },
+    { METHOD_GET, "/api/v1/ledger/proof/{code}", NULL, PERM_PUBLIC, ROUTE_READ, NULL, proof_get,
+      NULL },
     { 0 },
 };

@@ -1,5 +1,5 @@
 // Handling: every step of a dossier's life that is entered here, with its guards.
-#include "base/hash.h"
+#include "rooms/dossiers/code_rules.h"
 #include "rooms/dossiers/edit_service.h"
 #include "rooms/dossiers/promise_rules.h"
 #include "rooms/dossiers/row_service.h"
@@ -14,11 +14,6 @@ typedef struct RecordArgs {
     const DossierAction *in;
     Dossier *out;
 } RecordArgs;
-
-TextKey life_refusal_text(LifeRefusal refusal)
-{
-    return refusal == LIFE_OK ? T_NONE : T_DOSSIERS_REFUSAL_1 + (int)refusal - 1;
-}
 
 // The event as it will stand: times by the server, due dates by our clock.
 static Err event_complete(Cx *cx, const DossierEdit *edit, const DossierAction *in,
@@ -215,7 +210,7 @@ static Err record_in_tx(Cx *cx, Tx *tx, void *arg)
     TRY(actor_check(cx, tx, &edit, in->event.kind));
     TRY(event_complete(cx, &edit, in, &event.event));
     LifeWarrant warrant = {
-        .by_applicant = secret_equal(in->check_code, edit.row.check_code),
+        .by_applicant = check_code_matches(cx->arena, edit.row.check_code, in->check_code),
         .by_head = is_head(cx->actor),
         .has_reason = !str_is_empty(in->reason) || !str_is_empty(in->note),
     };

@@ -181,9 +181,10 @@ static Err dossier_begin(HistoryImport *import, const HistoryEvent *in)
         return life_impossible(import, in, LIFE_BEFORE_RECEPTION);
     TRY(agency_known(import, in, "agency", event->agency, &known));
     TRY(version_known(import, in, known->code, &version));
-    Str check_code = str_is_empty(in->check_code)
-                         ? code_random(import->cx->env, arena, CHECK_CODE_LENGTH)
-                         : str_copy(arena, in->check_code);
+    Str check_code =
+        str_is_empty(in->check_code)
+            ? str_upper_ascii(arena, code_random(import->cx->env, arena, CHECK_CODE_LENGTH))
+            : str_copy(arena, in->check_code);
     DossierRow row = { .id = import->next_id++,
                        .code = str_copy(arena, event->dossier),
                        .check_code = check_code,

@@ -81,7 +81,8 @@ static Err row_prepare(Cx *cx, Tx *tx, const IntakeTarget *target, DossierRow *o
         .procedure_id = target->version.procedure_id,
         .version_id = target->version.id,
         .code = dossier_code_format(cx->arena, target->agency.code, day, serial),
-        .check_code = code_random(cx->env, cx->arena, CHECK_CODE_LENGTH),
+        .check_code =
+            str_upper_ascii(cx->arena, code_random(cx->env, cx->arena, CHECK_CODE_LENGTH)),
     };
     return OK;
 }

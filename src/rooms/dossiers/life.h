@@ -168,6 +168,8 @@ typedef struct LifeWarrant {
 // For events entered in motcua: every guard of the life cycle.
 LifeRefusal life_refusal(const DossierFold *fold, const DossierEvent *event,
                          const LifeWarrant *warrant);
+// Whether an event may follow now by its state alone, for offering it.
+bool life_is_next(const DossierFold *fold, DossierEventKind kind);
 // For history that happened elsewhere: only what is impossible is refused.
 LifeRefusal life_refusal_of_history(const DossierFold *fold, const DossierEvent *event);
 

@@ -146,3 +146,9 @@ LifeRefusal life_refusal(const DossierFold *fold, const DossierEvent *event,
         return transitions[event->kind].otherwise;
     return guard(fold, event, warrant);
 }
+
+bool life_is_next(const DossierFold *fold, DossierEventKind kind)
+{
+    bool ended = fold_is_ended(fold) && kind != EVENT_RETURNED && kind != EVENT_CORRECTED;
+    return !ended && (transitions[kind].from & BIT(fold->state)) != 0;
+}

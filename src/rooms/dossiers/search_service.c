@@ -1,6 +1,6 @@
 // Finding and listing dossiers. Every list is read by an index from a key on, never by an offset.
-#include "base/hash.h"
 #include "base/text.h"
+#include "rooms/dossiers/code_rules.h"
 #include "rooms/dossiers/row_service.h"
 #include "rooms/identity/identity.h"
 #include "rooms/procedures/procedures.h"
@@ -56,7 +56,7 @@ Err dossier_get_checked(Cx *cx, Str code, Str check_code, Dossier *out)
     bool found;
     TRY(dossier_find(cx, code, &dossier, &found));
     // Both are compared in any case: the answer takes the same way for either mistake.
-    bool matches = secret_equal(dossier.check_code, check_code);
+    bool matches = check_code_matches(cx->arena, dossier.check_code, check_code);
     if (!found || !matches)
         return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_CHECK_FAILED, .hint = T_DOSSIERS_NOT_FOUND_HINT);
     *out = dossier;
@@ -252,13 +252,26 @@ static Err rows_held(Cx *cx, const DossierFilter *filter, Instant after, int64_t
     return OK;
 }
 
-Err dossier_worklist(Cx *cx, const DossierFilter *filter, DossierList *out, Str *out_next)
+// Who has no agency of his own looks at the first one at the top.
+static Err holder_default(Cx *cx, DossierFilter *filter)
 {
+    Agency own;
+    if (filter->holder_id != NO_INT)
+        return OK;
+    TRY(agency_of_actor(cx, &own));
+    filter->holder_id = own.id;
+    return OK;
+}
+
+Err dossier_worklist(Cx *cx, const DossierFilter *asked, DossierList *out, Str *out_next)
+{
+    DossierFilter within = *asked, *filter = &within;
     Instant after = { INT64_MIN + 1 };
     int64_t after_id = 0;
     DossierRowList rows;
     DossierList list;
     bool more;
+    TRY(holder_default(cx, filter));
     if (!str_is_empty(filter->cursor))
         TRY(cursor_parse(cx, filter->cursor, &after, &after_id));
     TRY(rows_held(cx, filter, after, after_id, &rows));
