@@ -9,6 +9,7 @@
 #include "app/version.h"
 #include "rooms/agencies/agencies_cli.h"
 #include "rooms/calendar/calendar_cli.h"
+#include "rooms/dossiers/dossiers_cli.h"
 #include "rooms/identity/identity_cli.h"
 #include "rooms/ledger/ledger_cli.h"
 #include "rooms/procedures/due_cli.h"
@@ -35,6 +36,7 @@ const CommandTables *commands_all(void)
         calendar_commands,
         procedures_commands,
         due_commands,
+        dossiers_commands,
         demo_commands,
         reports_commands,
         ledger_commands,

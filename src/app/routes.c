@@ -2,6 +2,7 @@
 
 #include "app/operation_web.h"
 #include "rooms/dossiers/dossiers_api.h"
+#include "rooms/dossiers/dossiers_web.h"
 #include "rooms/identity/session_web.h"
 #include "rooms/ledger/ledger_api.h"
 #include "rooms/portal/portal_web.h"
@@ -13,8 +14,18 @@ const Route *const *routes_all(void)
 {
     // Those that are asked for most often stand first.
     static const Route *const tables[] = {
-        portal_routes, dossiers_api_routes,   identity_routes,    web_routes, operation_routes,
-        ledger_routes, procedures_api_routes, reports_api_routes, NULL,
+        // clang-format off: one line a room, so that a new one is a line of its own
+        portal_routes,
+        dossiers_api_routes,
+        dossiers_web_routes,
+        identity_routes,
+        web_routes,
+        operation_routes,
+        ledger_routes,
+        procedures_api_routes,
+        reports_api_routes,
+        NULL,
+        // clang-format on
     };
     return tables;
 }

@@ -98,9 +98,11 @@ bool applicant_parse(Arena *arena, Str text, Applicant *out)
 {
     Json *json;
     Str problem;
+    if (str_is_empty(text))
+        return false;
     if (!str_begins_with(text, S("{"))) {
         *out = (Applicant) { .name = text };
-        return !str_is_empty(text);
+        return true;
     }
     if (!json_parse(arena, text, &json, &problem) || !json_is_object(json))
         return false;
