@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "rooms/procedures/procedures.h"
 #include "store/tx.h"
 #include "support/input.h"
 #include "support/test.h"

@@ -1,6 +1,7 @@
 // One dossier on one page: where it stands, why its date is what it is, all that happened, and what
 // may be done next.
 #include "dossiers_html.h"
+#include "rooms/dossiers/desk.h"
 #include "rooms/dossiers/dossiers_web.h"
 #include "rooms/dossiers/event_input.h"
 #include "texts.h"

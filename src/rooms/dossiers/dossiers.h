@@ -43,27 +43,6 @@ typedef struct DossierIntake {
     Instant at; // NO_INSTANT: now. Earlier: entered later, after an outage
 } DossierIntake;
 
-// What a counter can take in: found by any words, best first.
-typedef struct ProcedureOffers {
-    ProcedureHit *items;
-    size_t n;
-} ProcedureOffers;
-
-CHECKED Err procedure_offers_find(Cx *cx, Str q, int64_t limit, ProcedureOffers *out);
-
-// Where the actor works; who has no agency of his own works for the first one at the top.
-// Expected error: ERR_NOT_FOUND (there is no agency yet).
-CHECKED Err agency_of_actor(Cx *cx, Agency *out);
-
-// One of them as the actor's own agency receives it.
-typedef struct ProcedureOffer {
-    Agency agency;
-    ProcedureVersion version;
-    ProcedurePartList parts;
-} ProcedureOffer;
-
-CHECKED Err procedure_offer_get(Cx *cx, Str code, ProcedureOffer *out); // ERR_NOT_FOUND
-
 // What the applicant gets in hand: durable once the caller's transaction is committed.
 typedef struct DossierReceipt {
     int64_t id;
@@ -143,15 +122,6 @@ typedef struct DossierMomentList {
 
 CHECKED Err dossier_timeline(Cx *cx, int64_t dossier_id, DossierMomentList *out);
 
-// Why the due date is what it is, day by day, on the calendar of today.
-typedef struct DossierWhy {
-    DueReason *items; // none: given from outside, no limit, or a date that counts on after a pause
-    size_t n;
-    bool has_changed; // the calendar has changed since: the printed date stays as promised
-} DossierWhy;
-
-CHECKED Err dossier_explain(Cx *cx, const Dossier *dossier, DossierWhy *out);
-
 // A hand-over to another agency, with its own clock.
 typedef struct DossierLeg {
     int64_t number;
@@ -190,18 +160,6 @@ CHECKED Err dossier_worklist(Cx *cx, const DossierFilter *filter, DossierList *o
 // Every dossier by id, in constant memory, for exports.
 typedef Err DossierVisit(void *state, const Dossier *dossier);
 CHECKED Err dossier_each(Cx *cx, DossierVisit *visit, void *state);
-
-// That the reception of a dossier stands in the ledger.
-typedef struct DossierProof {
-    Str code;
-    LedgerEntry entry; // of the reception, or of the submission before it
-    int64_t count;     // the tree over so many events
-    LedgerHash root;
-    LedgerProof path;
-    Str checkpoint; // signed text over that tree; NO_STR: none covers the event yet
-} DossierProof;
-
-CHECKED Err dossier_prove(Cx *cx, Str code, DossierProof *out); // ERR_NOT_FOUND
 
 // ---- History: what happened elsewhere, or here
 

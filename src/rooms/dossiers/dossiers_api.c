@@ -1,5 +1,6 @@
 #include "rooms/dossiers/dossiers_api.h"
 
+#include "rooms/dossiers/desk.h"
 #include "rooms/dossiers/dossiers_json.h"
 #include "rooms/dossiers/event_input.h"
 #include "rooms/dossiers/intake_input.h"

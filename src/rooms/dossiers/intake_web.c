@@ -1,5 +1,6 @@
 // The counter's page: find the procedure, take the papers, print the receipt.
 #include "dossiers_html.h"
+#include "rooms/dossiers/desk.h"
 #include "rooms/dossiers/dossiers_web.h"
 #include "rooms/dossiers/intake_input.h"
 #include "texts.h"

@@ -1,5 +1,5 @@
 // What a counter can take in: procedures in force today, and the agency of who sits there.
-#include "rooms/dossiers/dossiers.h"
+#include "rooms/dossiers/desk.h"
 #include "rooms/identity/identity.h"
 #include "store/tx.h"
 #include "texts.h"

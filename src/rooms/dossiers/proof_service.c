@@ -1,4 +1,5 @@
 // That a dossier's reception stands in the ledger: the way from its event to a signed root.
+#include "rooms/dossiers/desk.h"
 #include "rooms/dossiers/row_service.h"
 #include "store/tx.h"
 #include "texts.h"

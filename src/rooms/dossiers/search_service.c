@@ -1,6 +1,7 @@
 // Finding and listing dossiers. Every list is read by an index from a key on, never by an offset.
 #include "base/text.h"
 #include "rooms/dossiers/code_rules.h"
+#include "rooms/dossiers/desk.h"
 #include "rooms/dossiers/row_service.h"
 #include "rooms/identity/identity.h"
 #include "rooms/procedures/procedures.h"

@@ -1,4 +1,5 @@
 #include "rooms/dossiers/body_rules.h"
+#include "rooms/ledger/ledger.h"
 
 #include "rooms/dossiers/life_test.h"
 

@@ -1,4 +1,5 @@
 #include "rooms/dossiers/dossiers.h"
+#include "rooms/procedures/procedures.h"
 #include "store/tx.h"
 #include "support/shop.h"
 #include "support/test.h"

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "rooms/dossiers/dossiers.h"
+#include "rooms/ledger/ledger.h"
 #include "store/tx.h"
 #include "support/shop.h"
 #include "support/test.h"

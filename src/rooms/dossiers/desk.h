@@ -1,0 +1,50 @@
+// What the staff's pages and the API need beside the dossier itself: what a counter can take in,
+// why a date is what it is, and the proof of a reception. Part of the room's own edge.
+#pragma once
+
+#include "rooms/calendar/calendar.h"
+#include "rooms/dossiers/dossiers.h"
+#include "rooms/ledger/ledger.h"
+#include "rooms/procedures/procedures.h"
+
+// What a counter can take in: found by any words, best first.
+typedef struct ProcedureOffers {
+    ProcedureHit *items;
+    size_t n;
+} ProcedureOffers;
+
+CHECKED Err procedure_offers_find(Cx *cx, Str q, int64_t limit, ProcedureOffers *out);
+
+// Where the actor works; who has no agency of his own works for the first one at the top.
+// Expected error: ERR_NOT_FOUND (there is no agency yet).
+CHECKED Err agency_of_actor(Cx *cx, Agency *out);
+
+// One of them as the actor's own agency receives it.
+typedef struct ProcedureOffer {
+    Agency agency;
+    ProcedureVersion version;
+    ProcedurePartList parts;
+} ProcedureOffer;
+
+CHECKED Err procedure_offer_get(Cx *cx, Str code, ProcedureOffer *out); // ERR_NOT_FOUND
+
+// Why the due date is what it is, day by day, on the calendar of today.
+typedef struct DossierWhy {
+    DueReason *items; // none: given from outside, no limit, or a date that counts on after a pause
+    size_t n;
+    bool has_changed; // the calendar has changed since: the printed date stays as promised
+} DossierWhy;
+
+CHECKED Err dossier_explain(Cx *cx, const Dossier *dossier, DossierWhy *out);
+
+// That the reception of a dossier stands in the ledger.
+typedef struct DossierProof {
+    Str code;
+    LedgerEntry entry; // of the reception, or of the submission before it
+    int64_t count;     // the tree over so many events
+    LedgerHash root;
+    LedgerProof path;
+    Str checkpoint; // signed text over that tree; NO_STR: none covers the event yet
+} DossierProof;
+
+CHECKED Err dossier_prove(Cx *cx, Str code, DossierProof *out); // ERR_NOT_FOUND
