@@ -1,6 +1,7 @@
 // Gathers the counters of all units of a report and lets the rules make its rows.
 #include <stdlib.h>
 
+#include "rooms/identity/identity.h"
 #include "rooms/procedures/procedures.h"
 #include "rooms/reports/rows_rules.h"
 #include "store/tx.h"
@@ -142,7 +143,7 @@ static Err report_in_tx(Cx *cx, Tx *tx, void *arg)
         report->agency_name = scope.agency.name;
     }
     report_fill(cx->arena, &source, report);
-    return OK;
+    return account_has_demo(tx, &report->is_demo);
 }
 
 Err report_get(Cx *cx, const ReportQuery *query, Report *out)

@@ -65,6 +65,7 @@ typedef struct ReportQuery {
 typedef struct Report {
     ReportQuery query; // agency in its stored form
     Str agency_name;   // NO_STR: all units
+    bool is_demo;      // the dossiers are made up: every print says so
     ReportRowList rows;
     Figures totals;
     ReportCheck checks[REPORT_CHECKS];

@@ -1,6 +1,7 @@
 #include "rooms/reports/reports_cli.h"
 
 #include "base/buffer.h"
+#include "rooms/reports/report_document.h"
 #include "rooms/reports/report_export.h"
 #include "rooms/reports/wish.h"
 #include "rooms/reports/report_text.h"
@@ -12,8 +13,19 @@ enum {
 
 typedef struct ReportFormat {
     const char *name;
-    void (*write)(Buffer *buffer, Lang lang, const Report *report);
+    Err (*write)(Cx *cx, const Report *report, Str *out);
 } ReportFormat;
+
+typedef void TextWrite(Buffer *buffer, Lang lang, const Report *report);
+
+static Err text_made(Cx *cx, const Report *report, TextWrite *write, Str *out)
+{
+    Buffer buffer;
+    buffer_init(&buffer, cx->arena, OUTPUT_BYTES_MAX);
+    write(&buffer, cx->lang, report);
+    *out = buffer_text(&buffer);
+    return OK;
+}
 
 static void json_write(Buffer *buffer, Lang lang, const Report *report)
 {
@@ -21,10 +33,41 @@ static void json_write(Buffer *buffer, Lang lang, const Report *report)
     report_write_json(buffer, report);
 }
 
+static Err text_format(Cx *cx, const Report *report, Str *out)
+{
+    return text_made(cx, report, report_write_text, out);
+}
+
+static Err json_format(Cx *cx, const Report *report, Str *out)
+{
+    return text_made(cx, report, json_write, out);
+}
+
+static Err csv_format(Cx *cx, const Report *report, Str *out)
+{
+    return text_made(cx, report, report_write_csv, out);
+}
+
+static Err document_made(Cx *cx, const Report *report, DocumentFormat format, Str *out)
+{
+    Document document;
+    report_compose(cx->arena, cx->lang, report, cx->env->now(cx->env), &document);
+    return cx->env->print(cx->env, cx->arena, &document, format, out);
+}
+
+static Err pdf_format(Cx *cx, const Report *report, Str *out)
+{
+    return document_made(cx, report, DOCUMENT_PDF, out);
+}
+
+static Err xlsx_format(Cx *cx, const Report *report, Str *out)
+{
+    return document_made(cx, report, DOCUMENT_XLSX, out);
+}
+
 static const ReportFormat formats[] = {
-    { "text", report_write_text },
-    { "json", json_write },
-    { "csv", report_write_csv },
+    { "text", text_format }, { "json", json_format }, { "csv", csv_format },
+    { "xlsx", xlsx_format }, { "pdf", pdf_format },
 };
 
 static Err format_find(Cx *cx, const CommandRun *run, const ReportFormat **out)
@@ -55,13 +98,12 @@ static Err report_run(Cx *cx, const CommandRun *run)
     const ReportFormat *format;
     ReportQuery query;
     Report report;
-    Buffer buffer;
+    Str text;
     TRY(format_find(cx, run, &format));
     TRY(report_wish_parse(cx, &wish, &query));
     TRY(report_get(cx, &query, &report));
-    buffer_init(&buffer, cx->arena, OUTPUT_BYTES_MAX);
-    format->write(&buffer, cx->lang, &report);
-    return command_print(run, buffer_text(&buffer));
+    TRY(format->write(cx, &report, &text));
+    return command_print(run, text);
 }
 
 static const CommandOption report_options[] = {
