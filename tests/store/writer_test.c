@@ -38,9 +38,7 @@ typedef struct Work {
 static void work_init(Work *work, int64_t id)
 {
     *work = (Work) { .id = id };
-    work->cx = *test_cx();
-    work->cx.db = NULL;
-    work->cx.arena = arena_open("work", ARENA_BYTES);
+    work->cx = (Cx) { .arena = arena_open("work", ARENA_BYTES), .env = test_env() };
     pthread_mutex_init(&work->mutex, NULL);
     pthread_cond_init(&work->changed, NULL);
 }
