@@ -87,6 +87,9 @@ Err connection_open(Cx *cx, const char *file, DbMode mode, Db **out)
     db->arena = arena;
     db->mode = mode;
     db->lock_wait_ms = LOCK_WAIT_MS;
+    // Takes effect with the first connection of the program: nobody asks for SQLite's figures of
+    // memory, and keeping them costs a lock for each of its allocations.
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     db->log_step_pages = LOG_STEP_PAGES;
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                 (mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
