@@ -221,12 +221,13 @@ static Err import_in_tx(Cx *cx, Tx *tx, void *arg)
     run->counts = run->file->counts;
     TRY(next_ids_read(tx, &next));
     for (size_t i = 0; i < run->file->n; i++) {
-        RecordPut put = { &run->file->items[i], run->how->valid_from, &next };
+        RecordPut put = { &run->file->items[i], run->how->valid_from, &next, run->scratch };
         RecordPlace place;
         TRY(record_put(cx, tx, &put, &place));
         run->counts.added += place.outcome == RECORD_ADDED;
         run->counts.changed += place.outcome == RECORD_CHANGED;
         run->counts.unchanged += place.outcome == RECORD_UNCHANGED;
+        arena_reset(run->scratch);
         if (place.outcome == RECORD_UNCHANGED)
             continue;
         ProcedureRecord record = *put.record;

@@ -224,7 +224,7 @@ Err procedure_add_missing(Cx *cx, Tx *tx, Str code, int64_t *out_version_id)
     if (found)
         return fail(cx, ERR_CONFLICT, T_PROCEDURES_EXISTS, .args = { { "code", code } });
     TRY(next_ids_read(tx, &next));
-    RecordPut put = { .record = &record, .new_from = AGENCY_SINCE_EVER, .next = &next };
+    RecordPut put = { &record, AGENCY_SINCE_EVER, &next, cx->arena };
     TRY(record_put(cx, tx, &put, &place));
     *out_version_id = place.version_id;
     return OK;

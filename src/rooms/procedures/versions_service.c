@@ -112,11 +112,11 @@ static Err field_id_get(Tx *tx, NextIds *next, Str name, int64_t *out)
     return sql_field_insert(tx, *out, name, folded);
 }
 
-static Str record_digest(Arena *arena, const ProcedureRecord *record)
+static Str record_digest(Arena *arena, Arena *scratch, const ProcedureRecord *record)
 {
     Buffer buffer;
     JsonWriter json;
-    buffer_init(&buffer, arena, CONTENT_BYTES);
+    buffer_init(&buffer, scratch, CONTENT_BYTES);
     json_begin(&json, &buffer);
     record_write_content(&json, record);
     Digest digest = digest_of(buffer_text(&buffer));
@@ -243,7 +243,7 @@ Err record_put(Cx *cx, Tx *tx, const RecordPut *put, RecordPlace *out)
     TRY(field_id_get(tx, put->next, record.field, &field_id));
     TRY(procedure_field_get(cx, tx, field_id, &record.field));
     record_sort(cx->arena, &record);
-    place.digest = record_digest(cx->arena, &record);
+    place.digest = record_digest(cx->arena, put->scratch, &record);
     const VersionHeaderRow *same = version_same(&versions, record.valid_from, place.digest);
     if (same != NULL) {
         place.version_id = same->id;
@@ -255,7 +255,7 @@ Err record_put(Cx *cx, Tx *tx, const RecordPut *put, RecordPlace *out)
             TRY(sql_version_end(tx, same->id, record.valid_to));
         }
     } else {
-        RecordPut completed = { &record, put->new_from, put->next };
+        RecordPut completed = { &record, put->new_from, put->next, put->scratch };
         // What is known of a procedure at first was always so, as far as anybody can tell.
         if (versions.n == 0 && date_is_absent(put->new_from))
             completed.new_from = AGENCY_SINCE_EVER;

@@ -27,6 +27,7 @@ typedef struct RecordPut {
     const ProcedureRecord *record;
     Date new_from; // where a changed record begins that does not say so
     NextIds *next;
+    Arena *scratch; // for what is needed only now; reset by the caller
 } RecordPut;
 
 // Makes a version of the record when it says something new.
