@@ -41,6 +41,20 @@ Arena *arena_open(const char *name, size_t limit_bytes)
     return arena;
 }
 
+static void held_close(void *held)
+{
+    arena_close(*(Arena **)held);
+}
+
+// The clean-up is registered first: when that fails there is nothing to close yet.
+Arena *arena_open_below(Arena *parent, const char *name, size_t limit_bytes)
+{
+    Arena **held = arena_new(parent, Arena *);
+    arena_defer(parent, held_close, held);
+    *held = arena_open(name, limit_bytes);
+    return *held;
+}
+
 static void run_deferred(Arena *arena)
 {
     while (arena->deferred != NULL) {

@@ -11,6 +11,8 @@ typedef struct Arena Arena;
 // name is for messages and must outlive the arena. limit_bytes bounds what may be pushed in total.
 Arena *arena_open(const char *name, size_t limit_bytes);
 void arena_close(Arena *arena);
+// The same, closed with its parent: for scratch memory that is reset again and again.
+Arena *arena_open_below(Arena *parent, const char *name, size_t limit_bytes);
 // Runs the deferred clean-ups, newest first, then forgets all memory (the first block is kept).
 void arena_reset(Arena *arena);
 

@@ -70,6 +70,12 @@ Str text_nfc(Arena *arena, Str text)
     return mapped(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
+Str text_copy_nfc(Arena *arena, Str text)
+{
+    Str nfc = text_nfc(arena, text);
+    return nfc.data == text.data ? str_copy(arena, text) : nfc;
+}
+
 // One code point of folded, decomposed text; marks are gone already.
 static void folded_add(Buffer *buffer, Str text, size_t at, size_t length)
 {

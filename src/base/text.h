@@ -13,6 +13,9 @@ size_t text_count_characters(Str text); // code points; text must be UTF-8
 // NFC of a valid text; returns the text itself when it is ASCII.
 Str text_nfc(Arena *arena, Str text);
 
+// The same, always a copy: for texts that outlive what they were read from.
+Str text_copy_nfc(Arena *arena, Str text);
+
 // For search and comparison: NFC, lower case, no marks, đ → d, runs of blanks and punctuation to
 // one blank, trimmed. "Đăng ký khai sinh" and "dang ky  KHAI SINH" fold to "dang ky khai sinh".
 // Where the tone stands does not matter: Hòa and Hoà fold alike.

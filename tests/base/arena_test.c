@@ -202,3 +202,20 @@ TEST("what is used is counted, rounded up to whole units")
     CHECK_INT((int64_t)arena_used_bytes(arena), (int64_t)(2 * unit));
     arena_close(arena);
 }
+
+static void count_up(void *count)
+{
+    ++*(int *)count;
+}
+
+TEST("an arena below another is closed with it")
+{
+    int closed = 0;
+    Arena *parent = arena_open("parent", 10000);
+    Arena *below = arena_open_below(parent, "below", 1000);
+    arena_defer(below, count_up, &closed);
+    CHECK(arena_push(below, 100) != NULL);
+    CHECK_INT(closed, 0);
+    arena_close(parent);
+    CHECK_INT(closed, 1);
+}

@@ -160,3 +160,14 @@ TEST("bytes at random are folded and composed without reading past their end")
             (void)text_fold(test_arena(), text);
     }
 }
+
+TEST("a kept text is composed and a copy of its own")
+{
+    char bytes[] = "abc";
+    Str kept = text_copy_nfc(test_arena(), (Str) { bytes, 3 });
+    bytes[0] = 'x';
+    CHECK_STR(kept, "abc");
+    CHECK_STR(text_copy_nfc(test_arena(), S("e\xcc\x82")), "ê");
+    CHECK_STR(text_copy_nfc(test_arena(), S("ê")), "ê");
+    CHECK(text_copy_nfc(test_arena(), S("")).data != NULL);
+}

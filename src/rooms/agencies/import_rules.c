@@ -35,7 +35,7 @@ static bool text_take(Arena *arena, Str text, const char *field, Str *out, Impor
 {
     if (!text_is_utf8(text) || str_position(text, '\0') < text.length)
         return fault(out_fault, field, T_AGENCIES_FIELD_NOT_UTF8, str_hex(arena, text));
-    *out = text_nfc(arena, str_copy(arena, text));
+    *out = text_copy_nfc(arena, text);
     if (out->length > AGENCY_NAME_BYTES)
         return fault(out_fault, field, T_AGENCIES_FIELD_LONG, str_slice(*out, 0, 60));
     return true;

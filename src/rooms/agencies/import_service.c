@@ -174,15 +174,9 @@ static void json_line_take(Cx *cx, Arena *scratch, Str text, int64_t number, Age
     }
 }
 
-static void scratch_close(void *arena)
-{
-    arena_close(arena);
-}
-
 static Err json_file_read(Cx *cx, Lines *lines, Str line, AgencyFile *file)
 {
-    Arena *scratch = arena_open("agencies line", 64 * LINE_BYTES);
-    arena_defer(cx->arena, scratch_close, scratch);
+    Arena *scratch = arena_open_below(cx->arena, "agencies line", 64 * LINE_BYTES);
     bool found = true;
     while (found) {
         if (!str_is_empty(str_trim(line))) {

@@ -36,16 +36,10 @@ static Err file_read(Cx *cx, Arena *scratch, Input *input, ProcedureFile *file);
 static void codes_check(Cx *cx, ProcedureFile *file);
 static TxBody import_in_tx;
 
-static void scratch_close(void *arena)
-{
-    arena_close(arena);
-}
-
 Err procedure_import(Cx *cx, Input *input, const ProcedureImport *how, ProcedureImportCounts *out)
 {
     ProcedureFile file = { 0 };
-    Arena *scratch = arena_open("procedures line", SCRATCH_BYTES);
-    arena_defer(cx->arena, scratch_close, scratch);
+    Arena *scratch = arena_open_below(cx->arena, "procedures line", SCRATCH_BYTES);
     TRY(file_read(cx, scratch, input, &file));
     codes_check(cx, &file);
     if (file.n_faults > 0)

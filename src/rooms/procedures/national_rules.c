@@ -59,7 +59,7 @@ static bool text_take(Arena *arena, const Source *source, const char *name, Str 
     if (text.length > PROCEDURE_TEXT_BYTES)
         return fault(out_fault, name, T_PROCEDURES_FIELD_LONG,
                      str_copy(arena, str_slice(text, 0, 60)));
-    *out = text_nfc(arena, str_copy(arena, text));
+    *out = text_copy_nfc(arena, text);
     return true;
 }
 

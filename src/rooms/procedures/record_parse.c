@@ -36,7 +36,7 @@ static Str read_text(Reader *reader, const Json *json, const char *name, size_t 
     }
     if (str_position(text, '\0') < text.length)
         reader_fail(reader, name, T_PROCEDURES_FIELD_NOT_TEXT, S(""));
-    text = text_nfc(reader->arena, str_copy(reader->arena, text));
+    text = text_copy_nfc(reader->arena, text);
     if (text.length > limit_bytes)
         reader_fail(reader, name, T_PROCEDURES_FIELD_LONG, str_slice(text, 0, 60));
     return text;

@@ -8,7 +8,8 @@
 #include "store/tx.h"
 
 enum {
-    WORD_BYTES = 32,   // longer ones are no words of a language
+    WORD_BYTES = 32, // longer ones are no words of a language
+    INDEX_BYTES = 512 * 1024 * 1024,
     ENDINGS_MAX = 2000 // words that begin with what was typed
 };
 
@@ -27,7 +28,7 @@ struct WordIndex {
 WordIndex *word_index_open(Arena *arena)
 {
     WordIndex *index = arena_new(arena, WordIndex);
-    index->arena = arena;
+    index->arena = arena_open_below(arena, "words", INDEX_BYTES);
     return index;
 }
 

@@ -7,6 +7,7 @@
 // Words of changed procedures, collected before they are written together.
 typedef struct WordIndex WordIndex;
 
+// Its memory is its own and given back with the arena.
 WordIndex *word_index_open(Arena *arena);
 // Takes the words of all texts of a record; scratch is reset by the caller.
 void word_index_add(WordIndex *index, Arena *scratch, int64_t procedure_id,

@@ -264,6 +264,28 @@ TEST("an unknown layout, an empty file and a failing stream are refused with a r
     CHECK_STR(cx->problem.fields->field, "1:on");
 }
 
+static Err import_three(Cx *cx)
+{
+    AgencyImportCounts counts;
+    return import_text(cx,
+                       "{\"code\":\"H16.37\",\"name\":\"B\",\"level\":\"district\","
+                       "\"parent\":\"H16\"}\n"
+                       "{\"code\":\"H16\",\"name\":\"A\",\"level\":\"province\"}\n"
+                       "{\"old\":\"H16\",\"new\":\"H16.37\",\"on\":\"2025-07-01\"}\n",
+                       &counts);
+}
+
+static Err prepare_nothing(Cx *cx)
+{
+    (void)cx;
+    return OK;
+}
+
+TEST("an import in which any step fails leaves nothing behind")
+{
+    CHECK(test_faults(&(FaultPath) { prepare_nothing, import_three }) > 10);
+}
+
 static void import_shared(Cx *cx, const char *path, AgencyImportCounts *out)
 {
     Input *input = NULL;
