@@ -4,24 +4,24 @@
 #include "rooms/ledger/ledger.h"
 #include "store/tx.h"
 
-static void row_add(const TallyRow *row, TallySum *sum)
+static void row_add(const TallyRow *row, int sign, TallySum *sum)
 {
     sum->procedure_id = row->procedure_id;
-    sum->n[TALLY_RECEIVED_ONLINE] += row->received_online;
-    sum->n[TALLY_RECEIVED_DIRECT] += row->received_direct;
-    sum->n[TALLY_RESOLVED_EARLY] += row->resolved_early;
-    sum->n[TALLY_RESOLVED_ON_TIME] += row->resolved_on_time;
-    sum->n[TALLY_RESOLVED_LATE] += row->resolved_late;
-    sum->n[TALLY_WITHDRAWN] += row->withdrawn;
-    sum->n[TALLY_REFUSED] += row->refused;
-    sum->n[TALLY_RESOLVED_NO_DUE] += row->resolved_no_due;
-    sum->n[TALLY_OVERDUE] += row->overdue;
-    sum->n[TALLY_PAUSED] += row->paused;
-    sum->n[TALLY_PENDING_NO_DUE] += row->pending_no_due;
+    sum->n[TALLY_RECEIVED_ONLINE] += sign * row->received_online;
+    sum->n[TALLY_RECEIVED_DIRECT] += sign * row->received_direct;
+    sum->n[TALLY_RESOLVED_EARLY] += sign * row->resolved_early;
+    sum->n[TALLY_RESOLVED_ON_TIME] += sign * row->resolved_on_time;
+    sum->n[TALLY_RESOLVED_LATE] += sign * row->resolved_late;
+    sum->n[TALLY_WITHDRAWN] += sign * row->withdrawn;
+    sum->n[TALLY_REFUSED] += sign * row->refused;
+    sum->n[TALLY_RESOLVED_NO_DUE] += sign * row->resolved_no_due;
+    sum->n[TALLY_OVERDUE] += sign * row->overdue;
+    sum->n[TALLY_PAUSED] += sign * row->paused;
+    sum->n[TALLY_PENDING_NO_DUE] += sign * row->pending_no_due;
 }
 
-// Both lists stand in the order of procedures.
-static void rows_merge(Arena *arena, const TallyRowList *a, const TallyRowList *b,
+// a with b added (sign 1) or taken away (sign -1). Both lists stand in the order of procedures.
+static void rows_merge(Arena *arena, const TallyRowList *a, const TallyRowList *b, int sign,
                        TallySumList *out)
 {
     TallySumList list = { .items = arena_array(arena, TallySum, a->n + b->n) };
@@ -31,21 +31,28 @@ static void rows_merge(Arena *arena, const TallyRowList *a, const TallyRowList *
         int64_t next_a = i < a->n ? a->items[i].procedure_id : INT64_MAX;
         int64_t next_b = j < b->n ? b->items[j].procedure_id : INT64_MAX;
         if (next_a <= next_b)
-            row_add(&a->items[i++], sum);
+            row_add(&a->items[i++], 1, sum);
         if (next_b <= next_a)
-            row_add(&b->items[j++], sum);
+            row_add(&b->items[j++], sign, sum);
     }
     *out = list;
 }
 
+// From the nearer end of the month: the days up to this one are added to the months before it, or
+// the days after it are taken away. The end of a month, where most periods end, needs no days.
 static Err sums_now(Tx *tx, int64_t agency_id, Date day, TallySumList *out)
 {
     Civil civil = date_to_civil(day);
     Date month = date_from_civil((Civil) { civil.year, civil.month, 1 });
-    TallyRowList months, days;
-    TRY(sql_tally_sum_months(tx, agency_id, month, &months));
-    TRY(sql_tally_sum_days(tx, agency_id, month, day, &days));
-    rows_merge(tx_cx(tx)->arena, &months, &days, out);
+    Date next = date_from_civil((Civil) { civil.year + civil.month / 12, civil.month % 12 + 1, 1 });
+    bool from_end = civil.day > 15;
+    Date first = from_end ? date_add_days(day, 1) : month;
+    Date last = from_end ? date_add_days(next, -1) : day;
+    TallyRowList months, days = { 0 };
+    TRY(sql_tally_sum_months(tx, agency_id, from_end ? next : month, &months));
+    if (first.days <= last.days)
+        TRY(sql_tally_sum_days(tx, agency_id, first, last, &days));
+    rows_merge(tx_cx(tx)->arena, &months, &days, from_end ? -1 : 1, out);
     return OK;
 }
 
@@ -111,7 +118,7 @@ static Err sums_known(Tx *tx, int64_t agency_id, Date day, Instant as_of, TallyS
     TallyRowList rows, none = { 0 };
     TallySumList sums;
     TRY(sql_tally_sum_known(tx, agency_id, day, known_on, &rows));
-    rows_merge(tx_cx(tx)->arena, &rows, &none, &sums);
+    rows_merge(tx_cx(tx)->arena, &rows, &none, 1, &sums);
     PartOfDay part = { .tx = tx,
                        .agency_id = agency_id,
                        .through = day,
