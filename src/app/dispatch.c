@@ -58,20 +58,38 @@ static Err handler_run(Visit *visit)
     return route->run(&visit->cx, &visit->request, &visit->response);
 }
 
-static void failure_answer(Visit *visit, Err err)
+// Whether the page of the form itself can say what was wrong.
+static bool is_shown_again(const Visit *visit, Err err)
 {
     const Route *route = visit->match.route;
-    visit->cx.problem.err = err;
-    bool is_form_shown_again = route->refused != NULL && !visit->request.is_api &&
-                               (err == ERR_INPUT || err == ERR_CONFLICT || err == ERR_LIMIT ||
-                                (err == ERR_FORBIDDEN && visit->request.input != NULL));
+    if (route->refused == NULL || visit->request.is_api)
+        return false;
+    bool has_input = visit->request.input != NULL;
+    return err == ERR_INPUT || err == ERR_CONFLICT || err == ERR_LIMIT ||
+           (err == ERR_FORBIDDEN && has_input);
+}
+
+// With a connection of its own: the handler's is gone.
+static bool form_show_again(Visit *visit)
+{
+    Problem problem = visit->cx.problem;
+    if (pool_borrow(visit->server->readers, &visit->cx) != OK)
+        return false;
+    visit->cx.problem = problem;
     response_init(&visit->response);
-    if (is_form_shown_again &&
-        route->refused(&visit->cx, &visit->request, &visit->response) == OK) {
-        visit->response.status = visit_problem_status(visit);
-        return;
-    }
-    visit_refuse(visit, err);
+    Err err = visit->match.route->refused(&visit->cx, &visit->request, &visit->response);
+    pool_give_back(&visit->cx);
+    visit->cx.problem = problem;
+    visit->response.status = visit_problem_status(visit);
+    return err == OK;
+}
+
+static void failure_answer(Visit *visit, Err err)
+{
+    pool_give_back(&visit->cx);
+    visit->cx.problem.err = err;
+    if (!is_shown_again(visit, err) || !form_show_again(visit))
+        visit_refuse(visit, err);
 }
 
 static void read_run(Visit *visit)
