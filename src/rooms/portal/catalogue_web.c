@@ -142,6 +142,22 @@ static PartLines part_lines(const Cx *cx, const CatalogueEntry *entry)
     return lines;
 }
 
+static bool ways_have_notes(const WayLines *ways)
+{
+    for (size_t i = 0; i < ways->n; i++)
+        if (ways->items[i].note.length > 0)
+            return true;
+    return false;
+}
+
+static bool fees_have_notes(const FeeLines *fees)
+{
+    for (size_t i = 0; i < fees->n; i++)
+        if (fees->items[i].note.length > 0)
+            return true;
+    return false;
+}
+
 static ProcedureView view_of(const Cx *cx, const CatalogueEntry *entry)
 {
     const ProcedureVersion *version = &entry->version;
@@ -189,6 +205,8 @@ Err procedure_get(Cx *cx, const Request *request, Response *response)
         return OK;
     }
     ProcedureView page = view_of(cx, &entry);
+    page.ways_have_notes = ways_have_notes(&page.ways);
+    page.fees_have_notes = fees_have_notes(&page.fees);
     Html html;
     html_begin(&html, cx, request->view);
     page_procedure(&html, &page);

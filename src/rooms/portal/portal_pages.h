@@ -91,6 +91,7 @@ typedef struct ProcedureView {
     Date valid_from;
     WayLines ways;
     FeeLines fees;
+    bool ways_have_notes, fees_have_notes; // otherwise the column is left away
     PartLines parts;
     Str description, applicants, received_at, result, conditions, sequence, legal_basis, decided_by,
         performed_by, decision, parts_raw, ways_raw;

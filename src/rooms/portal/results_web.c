@@ -20,6 +20,14 @@ static bool date_typed(Str text, Date *out)
     return date_parse_iso(text, out) || date_parse_vietnamese(text, out);
 }
 
+// A named period ends today at the latest: what will be overdue at its end is not overdue yet.
+static Period until_today(Period period, Date today)
+{
+    if (period.from.days <= today.days && period.to.days > today.days)
+        period.to = today;
+    return period;
+}
+
 // ?tu=…&den=… or ?ky=2026-11; without either, this month.
 static Err period_asked(Cx *cx, const Request *request, Date today, Period *out)
 {
@@ -30,6 +38,7 @@ static Err period_asked(Cx *cx, const Request *request, Date today, Period *out)
     if (from.length == 0 && to.length == 0) {
         if (name.length > 0 && !period_parse(name, out))
             problem_add_field(cx, S("ky"), T_PORTAL_PERIOD_UNKNOWN, NULL);
+        *out = until_today(*out, today);
     } else {
         if (!date_typed(from, &out->from))
             problem_add_field(cx, S("tu"), T_WEB_FIELD_NOT_DATE, NULL);
@@ -43,7 +52,9 @@ static PeriodLink period_link(const Cx *cx, TextKey label, Str name, const Perio
 {
     Period period = *shown;
     NamedValue value = { S("ky"), name };
+    Date today = instant_date(cx->env->now(cx->env));
     bool is_period = period_parse(name, &period);
+    period = until_today(period, today);
     return (PeriodLink) {
         .label = text_get(cx->lang, label),
         .path = query_with(cx->arena, text_get(cx->lang, T_WEB_PATH_RESULTS),
