@@ -1,6 +1,7 @@
 // The server: routes of all rooms, a writer, readers, workers, and the HTTP adapter in front.
 #pragma once
 
+#include "app/minutes.h"
 #include "platform/http.h"
 #include "platform/log.h"
 #include "platform/workers.h"
@@ -36,6 +37,7 @@ typedef struct Server {
     Pool *readers;
     Writer *writer;
     Workers *workers;
+    Minutes *minutes;
     Log *log;
     PageCache *pages;
     HttpServer *http;
