@@ -9,10 +9,11 @@
 #include "support/test.h"
 
 // Every letter of Vietnamese, with all its marks, and the signs that official papers use.
-#define LETTERS                                                                                                                                                                                    \
-    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứự"   \
-    "vwxyỳỷỹýỵzAÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬBCDĐEÈẺẼÉẸÊỀỂỄẾỆFGHIÌỈĨÍỊJKLMNOÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢPQRSTUÙỦŨÚỤ" \
-    "ƯỪỬỮỨỰVWXYỲỶỸÝỴZ0123456789.,;:!?()/%–—“”‘’…₫°§×=+<>&\"'"
+#define LETTERS                                                                                                                                                     \
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstu" \
+    "ùủũúụưừửữứựvwxyỳỷỹýỵzAÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬBCDĐEÈẺẼÉẸÊỀỂỄẾỆFGHIÌỈĨÍỊJKLMNOÒ"   \
+    "ỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢPQRSTUÙỦŨÚỤƯỪỬỮỨỰVWXYỲỶỸÝỴZ0123456789.,;:!?()/%–—“”‘’…"                   \
+    "₫°§×=+<>&\"'"
 
 static Document sample(DocumentPaper paper)
 {
