@@ -9,11 +9,11 @@
 #include "support/test.h"
 
 // Every letter of Vietnamese, with all its marks, and the signs that official papers use.
-#define LETTERS                                                                                                                                                     \
-    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstu" \
-    "ùủũúụưừửữứựvwxyỳỷỹýỵzAÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬBCDĐEÈẺẼÉẸÊỀỂỄẾỆFGHIÌỈĨÍỊJKLMNOÒ"   \
-    "ỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢPQRSTUÙỦŨÚỤƯỪỬỮỨỰVWXYỲỶỸÝỴZ0123456789.,;:!?()/%–—“”‘’…"                   \
-    "₫°§×=+<>&\"'"
+static const Str letters =
+    STR_INIT("aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstu"
+             "ùủũúụưừửữứựvwxyỳỷỹýỵzAÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬBCDĐEÈẺẼÉẸÊỀỂỄẾỆFGHIÌỈĨÍỊJKLMNOÒ"
+             "ỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢPQRSTUÙỦŨÚỤƯỪỬỮỨỰVWXYỲỶỸÝỴZ0123456789.,;:!?()/%–—“”‘’…"
+             "₫°§×=+<>&\"'");
 
 static Document sample(DocumentPaper paper)
 {
@@ -52,14 +52,14 @@ static size_t count(Str text, Str part)
 
 TEST("the font of documents has every Vietnamese letter, in all four styles")
 {
-    CHECK(pdf_has_letters(test_arena(), S(LETTERS)));
+    CHECK(pdf_has_letters(test_arena(), letters));
     CHECK(!pdf_has_letters(test_arena(), S("\xf3\xb0\x80\x80"))); // of private use: nobody has it
 }
 
 TEST("every letter comes out of the file as it went in, and small files stay small")
 {
     Document document = sample(PAPER_A5);
-    document_add_text(&document, (DocumentStyle) { .size_pt = 5 }, S(LETTERS));
+    document_add_text(&document, (DocumentStyle) { .size_pt = 5 }, letters);
     Str pdf = print(&document), text = text_of(pdf);
     CHECK(str_begins_with(pdf, S("%PDF-1.5")));
     CHECK(pdf.length < 60000);
@@ -70,7 +70,7 @@ TEST("every letter comes out of the file as it went in, and small files stay sma
     for (size_t i = 0; i < text.length; i++)
         if ((unsigned char)text.data[i] > ' ')
             buffer_add_char(&joined, text.data[i]);
-    CHECK(str_contains(buffer_text(&joined), S(LETTERS)));
+    CHECK(str_contains(buffer_text(&joined), letters));
 }
 
 TEST("equal documents give equal bytes")
