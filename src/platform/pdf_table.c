@@ -1,7 +1,8 @@
-// Tables: cells are placed on a grid as in HTML, rows get the height of their highest cell, and rows
-// that hang together stay on one page.
-#include "base/arena.h"
+// Tables: cells are placed on a grid as in HTML, rows get the height of their highest cell, and
+// rows that hang together stay on one page.
 #include "platform/pdf_page.h"
+
+#include "base/arena.h"
 
 #include <assert.h>
 
