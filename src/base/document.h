@@ -2,7 +2,6 @@
 // cx->env->print turns it into PDF or XLSX. Everything in it belongs to its arena.
 #pragma once
 
-#include "base/buffer.h"
 #include "base/date.h"
 
 typedef struct Arena Arena;

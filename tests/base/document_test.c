@@ -1,5 +1,6 @@
 #include "base/document.h"
 
+#include "base/buffer.h"
 #include "support/test.h"
 
 static Document sample(void)
