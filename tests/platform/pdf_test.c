@@ -6,6 +6,7 @@
 
 #include "platform/output.h"
 #include "support/scratch.h"
+#include "base/buffer.h"
 #include "support/test.h"
 
 // Every letter of Vietnamese, with all its marks, and the signs that official papers use.

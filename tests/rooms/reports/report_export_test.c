@@ -2,6 +2,7 @@
 
 #include "base/json_read.h"
 #include "rooms/reports/made_up_report.h"
+#include "base/buffer.h"
 #include "support/test.h"
 
 static const Json *json_of(const Report *report)
