@@ -51,13 +51,14 @@ create table login_attempt (
 
 -- An answer that was given to a request with an Idempotency-Key; given again to its repetition.
 create table idempotent_answer (
-    digest blob primary key,       -- SHA-256 of who asked and the key
+    id integer primary key,        -- 1, 2, 3 …: answers lie in the order in which they were given
+    digest blob not null,          -- SHA-256 of who asked and the key
     request_digest blob not null,  -- SHA-256 of method, path and body
     status integer not null,       -- HTTP status of the answer
     content_type text not null,    -- of the answer
     location text not null,        -- address of what was made; empty when there is none
     body text not null,            -- of the answer
     created_at instant not null    -- forgotten some days after this
-) without rowid;
+);
 
-create index idempotent_answer_by_created on idempotent_answer (created_at);
+create unique index idempotent_answer_by_digest on idempotent_answer (digest);

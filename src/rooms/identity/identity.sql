@@ -99,9 +99,13 @@ select request_digest, status, content_type, location, body
 
 -- idempotent_answer_add: run 1
 -- digest blob, request_digest blob, status int, content_type text, location text, body text, created_at instant
-insert into idempotent_answer (digest, request_digest, status, content_type, location, body, created_at)
-values (:digest, :request_digest, :status, :content_type, :location, :body, :created_at);
+insert into idempotent_answer (id, digest, request_digest, status, content_type, location, body, created_at)
+select coalesce(max(id), 0) + 1, :digest, :request_digest, :status, :content_type, :location, :body, :created_at
+  from idempotent_answer;
 
 -- idempotent_answer_forget: run
 -- before instant
-delete from idempotent_answer where created_at < :before;
+-- By id, which grows with the time: only what is forgotten is read.
+delete from idempotent_answer
+ where id < coalesce((select a.id from idempotent_answer a where a.created_at >= :before order by a.id limit 1),
+                     9223372036854775807);
