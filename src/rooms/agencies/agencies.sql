@@ -33,7 +33,7 @@ select id, code, name, level, kind, parent_id, valid_from, valid_to
 -- id int, on_date date
 -- bounded: the number of agencies
 with recursive below (id, depth) as (
-    select cast(:id as integer), 0
+    select cast(:id as bigint), 0
     union all
     select a.id, b.depth + 1
       from below b join agency a on a.parent_id = b.id
@@ -47,7 +47,7 @@ select a.id, a.code, a.name, a.level, a.kind, a.parent_id, a.valid_from, a.valid
 -- returns id int
 -- bounded: the number of agencies
 with recursive scope (id) as (
-    select cast(:id as integer)
+    select cast(:id as bigint)
     union
     select a.id
       from scope s
@@ -60,7 +60,7 @@ select id from scope;
 -- id int, top_id int
 -- returns n int
 with recursive above (id, depth) as (
-    select cast(:id as integer), 0
+    select cast(:id as bigint), 0
     union all
     select a.parent_id, b.depth + 1
       from above b join agency a on a.id = b.id
