@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "rooms/reports/made_up_report.h"
+#include "base/buffer.h"
 #include "support/test.h"
 
 static Str text_of(Lang lang, const Report *report)
