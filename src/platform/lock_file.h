@@ -1,5 +1,5 @@
 // A lock between processes, and between parts of one process: a file that is locked, not written.
-// The lock is gone when its holder dies.
+// The lock is gone when its holder dies. Those who wait come before a holder that returns.
 #pragma once
 
 #include <stdbool.h>

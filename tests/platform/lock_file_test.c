@@ -40,6 +40,23 @@ TEST("who waits gets the lock when it becomes free")
     CHECK_INT(status, 0);
 }
 
+TEST("who waits comes before a holder that takes the lock again and again")
+{
+    LockFile *mine = lock_new();
+    CHECK(lock_file_take(mine, 0));
+    pid_t child = fork();
+    if (child == 0)
+        _exit(lock_file_take(lock_new(), 5000) ? 0 : 1);
+    int rounds = 0, status = -1;
+    for (; rounds < 2000 && waitpid(child, &status, WNOHANG) == 0; rounds++) {
+        usleep(1000); // the work of a group
+        lock_file_give_back(mine);
+        CHECK(lock_file_take(mine, 5000));
+    }
+    CHECK_INT(status, 0);
+    CHECK(rounds < 500);
+}
+
 TEST("a holder that is killed holds nothing any more")
 {
     int ready[2];
