@@ -1,6 +1,7 @@
 #include "app/verify_command.h"
 
 #include "base/json_write.h"
+#include "rooms/dossiers/dossiers.h"
 #include "rooms/ledger/ledger.h"
 #include "store/tx.h"
 #include "texts.h"
@@ -20,6 +21,7 @@ typedef struct Offender {
 typedef struct Verification {
     Str witness;
     LedgerVerdict ledger;
+    DossiersVerdict dossiers;
     int64_t took_ms;
     bool ok;
     Offender offender;
@@ -63,6 +65,23 @@ static Err ledger_in_tx(Cx *cx, Tx *tx, void *arg)
     return OK;
 }
 
+// The ledger first: what is folded from it is worth no more than it is.
+static Err everything_verify(Cx *cx, Verification *verification)
+{
+    TRY(tx_read(cx, ledger_in_tx, verification));
+    if (!verification->ok)
+        return OK;
+    const DossiersVerdict *verdict = &verification->dossiers;
+    TRY(dossiers_verify(cx, &verification->dossiers));
+    verification->ok = verdict->ok;
+    if (!verdict->ok)
+        verification->offender = (Offender) { .subject = verdict->subject,
+                                              .what = verdict->what,
+                                              .expected = verdict->expected,
+                                              .found = verdict->found };
+    return OK;
+}
+
 static int64_t events_per_second(const Verification *verification)
 {
     return verification->ledger.events * 1000 /
@@ -94,6 +113,8 @@ static Err json_print(Cx *cx, const CommandRun *run, const Verification *verific
     json_put_int(&json, "erased", ledger->erased);
     json_put_int(&json, "tiles", ledger->tiles);
     json_put_int(&json, "checkpoints", ledger->checkpoints);
+    json_put_int(&json, "dossiers", verification->dossiers.dossiers);
+    json_put_int(&json, "counters", verification->dossiers.counters);
     json_put_text(&json, "head", str_hex(cx->arena, digest_text(&ledger->head)));
     json_put_text(&json, "root", str_hex(cx->arena, digest_text(&ledger->root)));
     json_put_int(&json, "took_ms", verification->took_ms);
@@ -111,10 +132,13 @@ static Err line_print(Cx *cx, const CommandRun *run, const Verification *verific
     Str root = str_hex(cx->arena, digest_text(&ledger->root));
     return command_print(
         run,
-        str_format(
-            cx->arena, "OK: %lld events, %lld erased, %lld checkpoints, root %.*s, %lld events/s\n",
-            (long long)ledger->events, (long long)ledger->erased, (long long)ledger->checkpoints,
-            STR_ARG(root), (long long)events_per_second(verification)));
+        str_format(cx->arena,
+                   "OK: %lld events, %lld erased, %lld checkpoints, %lld dossiers, %lld counters, "
+                   "root %.*s, %lld events/s\n",
+                   (long long)ledger->events, (long long)ledger->erased,
+                   (long long)ledger->checkpoints, (long long)verification->dossiers.dossiers,
+                   (long long)verification->dossiers.counters, STR_ARG(root),
+                   (long long)events_per_second(verification)));
 }
 
 static Err offender_print(Cx *cx, const CommandRun *run, const Offender *offender)
@@ -143,7 +167,7 @@ static Err verify_run(Cx *cx, const CommandRun *run)
     if (command_has(run, "witness"))
         TRY(file_read(cx, command_option(run, "witness"), &verification.witness));
     int64_t begun_ms = cx->env->monotonic_ms(cx->env);
-    TRY(tx_read(cx, ledger_in_tx, &verification));
+    TRY(everything_verify(cx, &verification));
     verification.took_ms = cx->env->monotonic_ms(cx->env) - begun_ms;
     TRY(outcome_print(cx, run, &verification));
     if (!verification.ok)
@@ -154,7 +178,7 @@ static Err verify_run(Cx *cx, const CommandRun *run)
 Err verify_installation(Cx *cx)
 {
     Verification verification = { .witness = NO_STR };
-    TRY(tx_read(cx, ledger_in_tx, &verification));
+    TRY(everything_verify(cx, &verification));
     if (!verification.ok)
         return fail(cx, ERR_CONFLICT, T_APP_VERIFY_WRONG, .hint = T_APP_VERIFY_WRONG_HINT,
                     .detail = verification.offender.what);

@@ -2,6 +2,7 @@
 // why a date is what it is, and the proof of a reception. Part of the room's own edge.
 #pragma once
 
+#include "base/json_write.h"
 #include "rooms/calendar/calendar.h"
 #include "rooms/dossiers/dossiers.h"
 #include "rooms/ledger/ledger.h"
@@ -37,14 +38,19 @@ typedef struct DossierWhy {
 
 CHECKED Err dossier_explain(Cx *cx, const Dossier *dossier, DossierWhy *out);
 
-// That the reception of a dossier stands in the ledger.
-typedef struct DossierProof {
-    Str code;
-    LedgerEntry entry; // of the reception, or of the submission before it
-    int64_t count;     // the tree over so many events
-    LedgerHash root;
-    LedgerProof path;
-    Str checkpoint; // signed text over that tree; NO_STR: none covers the event yet
-} DossierProof;
+// The proof that the reception of a dossier stands in the ledger, as one JSON object. Holds no
+// personal data. Expected error: ERR_NOT_FOUND.
+CHECKED Err dossier_proof_write(Cx *cx, Str code, JsonWriter *json);
 
-CHECKED Err dossier_prove(Cx *cx, Str code, DossierProof *out); // ERR_NOT_FOUND
+// What the receipt on paper says (Mẫu 01), with the statement that a phone can check.
+typedef struct ReceiptFacts {
+    Dossier dossier;
+    Applicant applicant;
+    DossierPartList parts;
+    TimeLimit limit;
+    Str receiver;  // who took it in
+    Str statement; // signed; goes into the QR code
+} ReceiptFacts;
+
+// Expected errors: ERR_NOT_FOUND, ERR_CONFLICT (not received yet).
+CHECKED Err dossier_receipt_get(Cx *cx, Str code, ReceiptFacts *out);

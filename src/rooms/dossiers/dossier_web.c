@@ -119,7 +119,8 @@ static DossierPage page_of(Cx *cx, const Request *request, const Dossier *dossie
         .check_code = dossier->check_code,
         .public_path = str_format(cx->arena, "%s/hs/%.*s/%.*s", cx->lang == LANG_EN ? "/en" : "",
                                   STR_ARG(code), STR_ARG(dossier->check_code)),
-        .receipt_path = str_join(cx->arena, path, S("/giay-hen.pdf")),
+        .receipt_path =
+            str_join(cx->arena, path, cx->lang == LANG_EN ? S("/receipt.pdf") : S("/giay-hen.pdf")),
         .action = path,
         .is_new = !str_is_empty(request_query(request, "moi")),
         .procedure = dossier->procedure,

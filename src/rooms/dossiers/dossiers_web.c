@@ -17,6 +17,8 @@ const Route dossiers_web_routes[] = {
       ROUTE_READ, NULL, dossier_page_get, NULL },
     { METHOD_POST, "/lam-viec/ho-so/{code}", "/en/desk/dossiers/{code}", PERM_DOSSIER_VIEW,
       ROUTE_WRITE, &event_form, dossier_act_post, dossier_act_refused },
+    { METHOD_GET, "/lam-viec/ho-so/{code}/giay-hen.pdf", "/en/desk/dossiers/{code}/receipt.pdf",
+      PERM_DOSSIER_VIEW, ROUTE_SLOW, NULL, receipt_get, NULL },
     { .path = NULL },
 };
 

@@ -7,7 +7,7 @@
 extern const Route dossiers_web_routes[];
 
 Handler intake_get, intake_post, intake_refused, worklist_get, list_get;
-Handler dossier_page_get, dossier_act_post, dossier_act_refused;
+Handler dossier_page_get, dossier_act_post, dossier_act_refused, receipt_get;
 
 // An input of a form in the language of the page, with what was typed and what is wrong with it.
 InputView input_view(Cx *cx, const Request *request, const char *name, TextKey label);
