@@ -1,5 +1,7 @@
 #include "app/gate.h"
 
+#include "app/desk.h"
+
 #include "rooms/agencies/agencies.h"
 #include "rooms/identity/session_web.h"
 #include "store/tx.h"
@@ -47,6 +49,7 @@ static Err view_fill(Visit *visit)
     if (visit->cx.actor == NULL)
         return OK;
     visit->view.person_name = visit->actor.display_name;
+    desk_nav_fill(&visit->cx, request, &visit->view);
     if (visit->actor.agency_id == NO_INT)
         return OK;
     Agency agency;
