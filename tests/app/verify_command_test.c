@@ -43,7 +43,8 @@ TEST("verify prints what it counted")
     ledger_fill(cx, 300);
     ledger_checkpoint(cx);
     CHECK_OK(verify(cx, NO_STR, false, &out));
-    CHECK(str_begins_with(out, S("OK: 300 events, 0 erased, 1 checkpoints, root ")));
+    CHECK(str_begins_with(
+        out, S("OK: 300 events, 0 erased, 1 checkpoints, 0 dossiers, 0 counters, root ")));
     CHECK_OK(verify(cx, NO_STR, true, &out));
     CHECK(json_parse(cx->arena, out, &json, &problem));
     CHECK(json_to_bool(json_get(json, "ok")));
