@@ -10,6 +10,7 @@
 #include "rooms/agencies/agencies_cli.h"
 #include "rooms/calendar/calendar_cli.h"
 #include "rooms/dossiers/dossiers_cli.h"
+#include "rooms/dossiers/history_cli.h"
 #include "rooms/identity/identity_cli.h"
 #include "rooms/ledger/ledger_cli.h"
 #include "rooms/procedures/due_cli.h"
@@ -38,6 +39,7 @@ const CommandTables *commands_all(void)
         due_commands,
         dossiers_commands,
         demo_commands,
+        history_commands,
         reports_commands,
         ledger_commands,
         verify_commands,

@@ -191,6 +191,21 @@ typedef Err HistoryVisit(void *state, const HistoryEvent *event);
 // event.promised, what was given from outside in event.due.
 CHECKED Err history_each(Cx *cx, HistoryVisit *visit, void *state);
 
+typedef struct HistoryFileHow {
+    Str map; // JSON of a map for logs of other systems; NO_STR: none
+    bool create_missing;
+    bool is_dry_run;
+} HistoryFileHow;
+
+// Reads a history file (docs/history.md: JSON Lines, CSV, XES) in constant memory, all or nothing.
+// Expected errors: ERR_INPUT (the problem names line and field), ERR_LIMIT, ERR_STORAGE.
+CHECKED Err history_file_import(Cx *cx, Input *input, const HistoryFileHow *how,
+                                HistoryTotals *out);
+// JSON Lines in the order of recording: read into an empty installation it gives the same ledger.
+CHECKED Err history_file_export(Cx *cx, Output *output);
+// XES (IEEE 1849), one trace a dossier; read again it gives the same events.
+CHECKED Err history_xes_export(Cx *cx, Output *output);
+
 // ---- Counters
 
 // Sums over all days up to one, per procedure.

@@ -37,7 +37,6 @@ static Err entry_visit(void *state, const LedgerEntry *entry)
 Err history_each(Cx *cx, HistoryVisit *visit, void *state)
 {
     ExportState export = { .visit = visit, .state = state };
-    export.scratch = arena_open("export", ENTRY_BYTES);
-    arena_defer(cx->arena, (void (*)(void *))arena_close, export.scratch);
+    export.scratch = arena_open_below(cx->arena, "export", ENTRY_BYTES);
     return ledger_each(tx_reads(cx), 0, entry_visit, &export);
 }

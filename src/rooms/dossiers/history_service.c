@@ -34,8 +34,7 @@ Err history_begin(Cx *cx, Tx *tx, bool create_missing, HistoryImport **out)
     import->tx = tx;
     import->create_missing = create_missing;
     import->scratch = *cx;
-    import->scratch.arena = arena_open("history", SCRATCH_BYTES);
-    arena_defer(cx->arena, (void (*)(void *))arena_close, import->scratch.arena);
+    import->scratch.arena = arena_open_below(cx->arena, "history", SCRATCH_BYTES);
     map_init(&import->agencies, cx->arena);
     map_init(&import->versions, cx->arena);
     TRY(sql_dossier_next_id(tx, &import->next_id));

@@ -319,8 +319,7 @@ Err dossiers_verify(Cx *cx, DossiersVerdict *out)
     v->cx = cx;
     v->verdict.ok = true;
     v->chunk = *cx;
-    v->chunk.arena = arena_open("verify", CHUNK_BYTES);
-    arena_defer(cx->arena, (void (*)(void *))arena_close, v->chunk.arena);
+    v->chunk.arena = arena_open_below(cx->arena, "verify", CHUNK_BYTES);
     row_names_init(&v->names, cx->arena);
     TRY(tx_read(cx, verify_in_tx, v));
     *out = v->verdict;
