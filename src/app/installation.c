@@ -43,6 +43,8 @@ Err installation_check(Cx *cx, Str folder)
     if (err != OK) {
         cx->problem = scratch.problem;
         cx->problem.detail = str_copy(cx->arena, scratch.problem.detail);
+        for (size_t i = 0; i < PROBLEM_ARGS; i++)
+            cx->problem.args[i].value = str_copy(cx->arena, scratch.problem.args[i].value);
     }
     arena_close(scratch.arena);
     return err;
