@@ -48,7 +48,7 @@ def allowed(kind, room, target, rooms, may):
     if target == "texts.h":
         return "texts" in rules
     if "/" not in target and target.endswith("_html.h"):  # generated from the own templates
-        return kind in ("web", "web_", "api") and target == (room or kind) + "_html.h"
+        return kind in ("web", "web_", "api", "cli") and target == (room or kind) + "_html.h"
     to_kind, to_room = place(target)
     if to_room is None:
         return to_kind in rules

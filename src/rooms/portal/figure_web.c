@@ -11,7 +11,10 @@
 static bool figure_asked(const Request *request, ReportFigure *out)
 {
     ReportQuery *query = &out->query;
+    Str moment = request_query(request, "luc");
     query->as_of = NO_INSTANT;
+    if (!str_is_empty(moment) && !instant_parse(moment, &query->as_of))
+        return false;
     query->agency = request_query(request, "don-vi");
     out->field = request_query(request, "linh-vuc");
     out->cursor = request_query(request, "sau");
@@ -62,6 +65,7 @@ Err figure_get(Cx *cx, const Request *request, Response *response)
     TRY(report_figure_list(cx, &figure, &dossiers, &next));
     FigurePage page = {
         .figure = figure_wording(figure.kind),
+        .meaning = figure_meaning(figure.kind),
         .field = figure.field,
         .agency_name = figure.query.agency,
         .back_path = back_path(cx, &figure),

@@ -174,6 +174,7 @@ typedef struct FigureRows {
 } FigureRows;
 
 typedef struct FigurePage {
+    TextKey meaning; // what is counted, in one sentence
     TextKey figure;
     Str field, agency_name, back_path;
     Date from, to;

@@ -6,7 +6,6 @@
 // The number of the column on the form, 3 … 13; 0 for the columns the form does not have.
 int figure_column(FigureKind kind);
 TextKey figure_caption(FigureKind kind);
-TextKey figure_meaning(FigureKind kind); // one sentence: what is counted
 // The caption above the columns of one kind, and how many columns stand below it, beginning with
 // this one; 0 when the column does not begin a group.
 TextKey figure_group(FigureKind kind, int *out_columns);

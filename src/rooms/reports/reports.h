@@ -29,6 +29,7 @@ typedef struct Figures {
 
 Str figure_name(FigureKind kind); // "received_total": JSON, CSV and addresses
 bool figure_parse(Str name, FigureKind *out);
+TextKey figure_meaning(FigureKind kind); // one sentence: what is counted
 
 typedef struct ReportRow {
     Str code;  // of the procedure or agency; NO_STR in a row of a field

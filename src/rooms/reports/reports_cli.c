@@ -1,11 +1,14 @@
 #include "rooms/reports/reports_cli.h"
 
 #include "base/buffer.h"
+#include "reports_html.h"
 #include "rooms/reports/report_document.h"
 #include "rooms/reports/report_export.h"
-#include "rooms/reports/wish.h"
 #include "rooms/reports/report_text.h"
+#include "rooms/reports/sheet_pages.h"
+#include "rooms/reports/wish.h"
 #include "texts.h"
+#include "web/view.h"
 
 enum {
     OUTPUT_BYTES_MAX = 32 * 1024 * 1024
@@ -65,9 +68,22 @@ static Err xlsx_format(Cx *cx, const Report *report, Str *out)
     return document_made(cx, report, DOCUMENT_XLSX, out);
 }
 
+// A page that stands alone: no address of a figure leads anywhere from a file.
+static Err html_format(Cx *cx, const Report *report, Str *out)
+{
+    View view = { .lang = cx->lang, .lang_code = cx->lang == LANG_EN ? S("en") : S("vi") };
+    ReportSheet sheet;
+    Html html;
+    report_sheet_make(cx->arena, cx->lang, report, NULL, &sheet);
+    html_begin(&html, cx, &view);
+    page_report_sheet(&html, &sheet);
+    *out = buffer_text(&html.buffer);
+    return OK;
+}
+
 static const ReportFormat formats[] = {
     { "text", text_format }, { "json", json_format }, { "csv", csv_format },
-    { "xlsx", xlsx_format }, { "pdf", pdf_format },
+    { "xlsx", xlsx_format }, { "pdf", pdf_format },   { "html", html_format },
 };
 
 static Err format_find(Cx *cx, const CommandRun *run, const ReportFormat **out)
