@@ -3,7 +3,7 @@
 
 -- One member of staff.
 create table account (
-    id integer primary key,
+    id integer primary key,  -- made here
     name text not null,            -- typed at log-in: lower-case letters, digits, . _ -
     display_name text not null,    -- shown to others: "Nguyễn Thị Hoa"
     agency_id integer references agency (id), -- works here, sees this and all below; null: everything
@@ -30,7 +30,7 @@ create index session_by_account on session (account_id);
 
 -- A key of another program: acts as an agency in one role.
 create table api_token (
-    id integer primary key,
+    id integer primary key,  -- made here
     digest blob not null,          -- SHA-256 of the token
     agency_id integer references agency (id), -- acts for this and all below; null: everything
     roles integer not null,        -- set of bits, as in account

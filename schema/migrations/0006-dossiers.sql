@@ -2,7 +2,7 @@
 
 -- The current state of one dossier.
 create table dossier (
-    id integer primary key,
+    id integer primary key,        -- made here
     agency_id integer not null,       -- received it and counts it
     code text not null,               -- mã hồ sơ, or the code of the system it came from
     check_code text not null,         -- opens the public page together with the code
@@ -42,7 +42,7 @@ create index dossier_by_applicant on dossier (agency_id, applicant_fold, id);
 
 -- Hand-overs: each leg runs on its own clock (NĐ 61/2018 Art. 18).
 create table dossier_leg (
-    dossier_id integer not null,
+    dossier_id integer not null,   -- which dossier
     number integer not null,       -- 1, 2, 3 … in order
     agency_id integer not null,    -- whose leg it is
     received_at instant not null,  -- the leg's clock starts
@@ -53,8 +53,8 @@ create table dossier_leg (
 
 -- The newest serial number of an agency on a day; codes never repeat.
 create table dossier_serial (
-    agency_id integer not null,
-    day day not null,
+    agency_id integer not null,             -- whose dossiers
+    day day not null,       -- of the reception
     last integer not null,  -- the number given last
     primary key (agency_id, day)
 ) without rowid;
@@ -62,39 +62,39 @@ create table dossier_serial (
 -- Counters by day: how much each kind changed on that day, as it became known on recorded_on.
 -- Kinds are those of TallyKind in life.h; the last three are levels that add up over days.
 create table tally_day (
-    agency_id integer not null,
-    procedure_id integer not null,
+    agency_id integer not null,             -- whose dossiers
+    procedure_id integer not null,          -- of the dossiers
     day day not null,                       -- when it counts
     recorded_on day not null,               -- when it was entered
-    received_online integer not null,       -- flows
-    received_direct integer not null,
-    resolved_early integer not null,
-    resolved_on_time integer not null,
-    resolved_late integer not null,
-    withdrawn integer not null,
-    refused integer not null,
-    resolved_no_due integer not null,
-    overdue integer not null,               -- levels
-    paused integer not null,
-    pending_no_due integer not null,
+    received_online integer not null,       -- flows: received online
+    received_direct integer not null,       -- received at the counter or by post
+    resolved_early integer not null,        -- ended before the due day
+    resolved_on_time integer not null,      -- ended on the due day
+    resolved_late integer not null,         -- ended after the due day
+    withdrawn integer not null,             -- of the ended: by the applicant
+    refused integer not null,               -- of the ended: by a refusal after reception
+    resolved_no_due integer not null,       -- of the ended: without a due date
+    overdue integer not null,               -- levels: open and past the due day
+    paused integer not null,                -- the clock stands still
+    pending_no_due integer not null,        -- open without a due date
     primary key (agency_id, day, procedure_id, recorded_on)
 ) without rowid;
 
 -- The same by month, whenever it became known: a sum over years reads few rows.
 create table tally_month (
-    agency_id integer not null,
-    procedure_id integer not null,
+    agency_id integer not null,             -- whose dossiers
+    procedure_id integer not null,          -- of the dossiers
     month_on day not null,                  -- first day of the month
-    received_online integer not null,       -- flows
-    received_direct integer not null,
-    resolved_early integer not null,
-    resolved_on_time integer not null,
-    resolved_late integer not null,
-    withdrawn integer not null,
-    refused integer not null,
-    resolved_no_due integer not null,
-    overdue integer not null,               -- levels
-    paused integer not null,
-    pending_no_due integer not null,
+    received_online integer not null,       -- flows: received online
+    received_direct integer not null,       -- received at the counter or by post
+    resolved_early integer not null,        -- ended before the due day
+    resolved_on_time integer not null,      -- ended on the due day
+    resolved_late integer not null,         -- ended after the due day
+    withdrawn integer not null,             -- of the ended: by the applicant
+    refused integer not null,               -- of the ended: by a refusal after reception
+    resolved_no_due integer not null,       -- of the ended: without a due date
+    overdue integer not null,               -- levels: open and past the due day
+    paused integer not null,                -- the clock stands still
+    pending_no_due integer not null,        -- open without a due date
     primary key (agency_id, month_on, procedure_id)
 ) without rowid;
