@@ -9,7 +9,9 @@ enum {
     METRICS_BYTES = 16 * 1024
 };
 
-static Handler health_get, metrics_get, openapi_get;
+static Handler health_get;
+static Handler metrics_get;
+static Handler openapi_get;
 
 const Route operation_routes[] = {
     { METHOD_GET, "/healthz", NULL, PERM_PUBLIC, ROUTE_READ, .run = health_get },

@@ -9,7 +9,8 @@ enum {
     YEAR_S = 365 * 24 * 3600
 };
 
-static Handler asset_get, display_get;
+static Handler asset_get;
+static Handler display_get;
 
 const Route web_routes[] = {
     { METHOD_GET, "/tai-nguyen/{file}", NULL, PERM_PUBLIC, ROUTE_READ, .run = asset_get },

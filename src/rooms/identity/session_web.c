@@ -23,7 +23,11 @@ static const Field logout_fields[] = {
 };
 static const Form logout_form = FORM(LoginForm, logout_fields);
 
-static Handler login_get, login_post, login_show_again, logout_post, work_get;
+static Handler login_get;
+static Handler login_post;
+static Handler login_show_again;
+static Handler logout_post;
+static Handler work_get;
 
 const Route identity_routes[] = {
     { METHOD_GET, "/dang-nhap", "/en/log-in", PERM_PUBLIC, ROUTE_READ, .run = login_get },

@@ -1,0 +1,145 @@
+#include "rooms/dossiers/desk.h"
+
+#include "base/json_read.h"
+#include "rooms/identity/identity.h"
+#include "store/tx.h"
+#include "support/shop.h"
+#include "support/test.h"
+
+static Dossier received(Cx *cx, const char *procedure, const char *at)
+{
+    Dossier dossier = { 0 };
+    test_clock_set(test_at(at));
+    CHECK_OK(dossier_get(cx, test_receive(cx, procedure, "H16.37").code, &dossier));
+    return dossier;
+}
+
+TEST("a due date is explained day by day, from the day of reception to the last")
+{
+    Cx *cx = test_shop();
+    DossierWhy why;
+    Dossier dossier = received(cx, "1.001193", "2026-03-05T10:00"); // Thursday
+    CHECK_OK(dossier_explain(cx, &dossier, &why));
+    CHECK(!why.has_changed);
+    CHECK(why.n >= 6);
+    CHECK_INT(why.items[0].kind, DUE_RECEIVED_DAY);
+    CHECK_INT(why.items[why.n - 1].kind, DUE_ENDS);
+    int64_t counted = 0, weekend = 0;
+    for (size_t i = 0; i < why.n; i++) {
+        counted += why.items[i].kind == DUE_COUNTED;
+        weekend += why.items[i].kind == DUE_SKIPPED_WEEKEND;
+    }
+    CHECK_INT(counted, 3);
+    CHECK_INT(weekend, 2);
+}
+
+TEST("a clock that starts again is explained from there; one that resumes is not pretended")
+{
+    Cx *cx = test_shop();
+    DossierWhy why;
+    Dossier dossier = received(cx, "1.001193", "2026-03-02T09:00");
+    test_clock_set(test_at("2026-03-03T09:00"));
+    CHECK_OK(test_record(cx, dossier.code, EVENT_SUPPLEMENT_REQUESTED, &dossier));
+    test_clock_set(test_at("2026-03-10T09:00"));
+    CHECK_OK(test_record(cx, dossier.code, EVENT_SUPPLEMENT_RECEIVED, &dossier));
+    CHECK_OK(dossier_explain(cx, &dossier, &why));
+    CHECK(why.n > 0);
+    CHECK_INT(why.items[0].on.days, instant_date(test_at("2026-03-10")).days);
+    CHECK_OK(test_record(cx, dossier.code, EVENT_PAYMENT_REQUESTED, &dossier));
+    test_clock_set(test_at("2026-03-12T09:00"));
+    CHECK_OK(test_record(cx, dossier.code, EVENT_PAID, &dossier));
+    CHECK_OK(dossier_explain(cx, &dossier, &why));
+    CHECK_INT((int64_t)why.n, 0);
+}
+
+TEST("without a due date there is nothing to explain")
+{
+    Cx *cx = test_shop();
+    DossierWhy why;
+    Dossier dossier = received(cx, "1.009998", "2026-03-05T10:00");
+    CHECK_OK(dossier_explain(cx, &dossier, &why));
+    CHECK_INT((int64_t)why.n, 0);
+}
+
+TEST("a counter finds what it can take in, and takes in for its own agency")
+{
+    Cx *cx = test_shop();
+    ProcedureOffers offers;
+    ProcedureOffer offer;
+    Agency commune;
+    bool found;
+    CHECK_OK(agency_find_latest(tx_reads(cx), S("H16.37.02"), &commune, &found));
+    Actor officer = { .kind = ACTOR_PERSON, .agency_id = commune.id, .roles = 1u << ROLE_RECEIVER };
+    cx->actor = &officer;
+    CHECK_OK(procedure_offers_find(cx, S("dang ky khai"), 10, &offers));
+    CHECK_INT((int64_t)offers.n, 1);
+    CHECK_STR(offers.items[0].code, "1.001193");
+    CHECK_OK(procedure_offer_get(cx, S("1.001193"), &offer));
+    CHECK_STR(offer.agency.code, "H16.37.02");
+    CHECK_INT((int64_t)offer.parts.n, 2);
+    CHECK_ERR(procedure_offer_get(cx, S("9.999999"), &offer), ERR_NOT_FOUND);
+}
+
+TEST(
+    "without an agency of his own somebody works for the first at the top; without any, nobody can")
+{
+    Cx *cx = test_shop();
+    Agency agency;
+    CHECK_OK(agency_of_actor(cx, &agency));
+    CHECK_INT(agency.parent_id, NO_INT);
+    cx = test_db();
+    CHECK_ERR(agency_of_actor(cx, &agency), ERR_NOT_FOUND);
+}
+
+TEST("a reception is proved by one JSON object without personal data")
+{
+    Cx *cx = test_shop();
+    Buffer buffer;
+    JsonWriter json;
+    Json *parsed;
+    Str problem;
+    Dossier dossier = received(cx, "1.001193", "2026-03-05T10:00");
+    buffer_init(&buffer, cx->arena, 65536);
+    json_begin(&json, &buffer);
+    CHECK_OK(dossier_proof_write(cx, dossier.code, &json));
+    CHECK(json_parse(cx->arena, buffer_text(&buffer), &parsed, &problem));
+    CHECK_INT(json_to_int(json_get(parsed, "seq")), 1);
+    CHECK(!str_contains(buffer_text(&buffer), S("Ánh")));
+    CHECK_ERR(dossier_proof_write(cx, S("H16.37-260305-0099"), &json), ERR_NOT_FOUND);
+}
+
+TEST("the receipt says what was promised, signed, and keeps saying it")
+{
+    Cx *cx = test_shop();
+    ReceiptFacts facts, later;
+    LedgerStatement statement;
+    Signature signature;
+    Dossier dossier = received(cx, "1.000894", "2026-03-05T10:00");
+    CHECK_OK(dossier_receipt_get(cx, dossier.code, &facts));
+    CHECK_STR(facts.applicant.name, "Nguyễn Thị Ánh");
+    CHECK_INT(facts.limit.value, 5);
+    CHECK(facts.statement.length <= 500);
+    CHECK_OK(cx->env->sign(cx->env, S("x"), &signature));
+    Str key = { (const char *)signature.key, sizeof signature.key };
+    CHECK(ledger_statement_parse(cx->arena, facts.statement, key, &statement));
+    CHECK(str_equal(statement.code, dossier.code));
+    CHECK_INT(statement.due_at.ms, dossier.fold.due_at.ms);
+    test_clock_set(test_at("2026-03-06T10:00"));
+    CHECK_OK(test_record(cx, dossier.code, EVENT_SUSPENDED, NULL));
+    CHECK_OK(dossier_receipt_get(cx, dossier.code, &later));
+    CHECK(str_equal(later.statement, facts.statement));
+}
+
+TEST("what is not received yet has no receipt")
+{
+    Cx *cx = test_shop();
+    ReceiptFacts facts;
+    DossierReceipt receipt;
+    DossierIntake in = { .procedure = S("1.001193"),
+                         .agency = S("H16.37"),
+                         .channel = CHANNEL_ONLINE,
+                         .applicant = { .name = S("A") },
+                         .at = NO_INSTANT };
+    CHECK_OK(dossier_submit(cx, &in, &receipt));
+    CHECK_ERR(dossier_receipt_get(cx, receipt.code, &facts), ERR_CONFLICT);
+}
