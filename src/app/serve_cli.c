@@ -2,10 +2,12 @@
 
 #include "app/installation.h"
 #include "app/server.h"
+#include "app/upkeep.h"
 #include "texts.h"
 
 #include <signal.h>
 #include <stdio.h>
+#include <time.h>
 
 const CommandOption serve_options[] = {
     { .name = "listen", .value = "ADDR:PORT", .help = T_APP_OPTION_LISTEN },
@@ -54,6 +56,13 @@ static Err ready_say(const CommandRun *run, const ServerOptions *options, const 
     return run->out->finish(run->out);
 }
 
+// Waits until the next upkeep; true: the server is to end.
+static bool signal_comes(const sigset_t *signals)
+{
+    struct timespec wait = { .tv_sec = UPKEEP_SECONDS };
+    return sigtimedwait(signals, NULL, &wait) > 0;
+}
+
 Err serve_run(Cx *cx, const CommandRun *run)
 {
     ServerOptions options;
@@ -62,10 +71,10 @@ Err serve_run(Cx *cx, const CommandRun *run)
     TRY(installation_check(cx, run->data_folder));
     sigset_t signals = signals_block();
     TRY(server_start(cx, &options, &server));
-    if (ready_say(run, &options, server) == OK) {
-        int signal_number;
-        sigwait(&signals, &signal_number);
-    }
+    Err err = ready_say(run, &options, server);
+    while (err == OK && !signal_comes(&signals))
+        upkeep_run(server);
     server_stop(server);
-    return OK;
+    upkeep_run(server); // the last minute gets its checkpoint, too
+    return err;
 }

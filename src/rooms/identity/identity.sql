@@ -103,9 +103,12 @@ insert into idempotent_answer (id, digest, request_digest, status, content_type,
 select coalesce(max(id), 0) + 1, :digest, :request_digest, :status, :content_type, :location, :body, :created_at
   from idempotent_answer;
 
+-- idempotent_answer_find_oldest: maybe
+-- The order of ids is the order of time.
+select created_at from idempotent_answer order by id limit 1;
+
 -- idempotent_answer_forget: run
--- before instant
--- By id, which grows with the time: only what is forgotten is read.
+-- before instant, limit int
 delete from idempotent_answer
- where id < coalesce((select a.id from idempotent_answer a where a.created_at >= :before order by a.id limit 1),
-                     9223372036854775807);
+ where id in (select a.id from idempotent_answer a order by a.id limit :limit)
+   and created_at < :before;

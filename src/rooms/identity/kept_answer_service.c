@@ -33,15 +33,32 @@ Err kept_answer_add(Tx *tx, const Digest *key, const KeptAnswer *answer)
     return sql_idempotent_answer_add(tx, &row);
 }
 
+enum {
+    FORGET_STEP = 1000 // rows of one transaction: nobody waits long behind it
+};
+
+typedef struct ForgetWork {
+    Instant before;
+    bool is_over;
+} ForgetWork;
+
 static Err forget_in(Cx *cx, Tx *tx, void *arg)
 {
-    (void)arg;
-    Instant before = { cx->env->now(cx->env).ms -
-                       (int64_t)KEPT_ANSWER_DAYS * DAY_MINUTES * MINUTE_MS };
-    return sql_idempotent_answer_forget(tx, before);
+    (void)cx;
+    ForgetWork *work = arg;
+    Instant oldest;
+    bool found;
+    TRY(sql_idempotent_answer_forget(tx, work->before, FORGET_STEP));
+    TRY(sql_idempotent_answer_find_oldest(tx, &oldest, &found));
+    work->is_over = !found || oldest.ms >= work->before.ms;
+    return OK;
 }
 
 Err kept_answer_forget(Cx *cx)
 {
-    return tx_run(cx, "kept_answer_forget", forget_in, NULL);
+    int64_t kept_ms = (int64_t)KEPT_ANSWER_DAYS * DAY_MINUTES * MINUTE_MS;
+    ForgetWork work = { .before = { cx->env->now(cx->env).ms - kept_ms } };
+    while (!work.is_over)
+        TRY(tx_run(cx, "kept_answer_forget", forget_in, &work));
+    return OK;
 }
