@@ -61,7 +61,8 @@ typedef struct Play {
     Played *events;
     size_t n;
     HistoryFault *fault;
-    int64_t line; // being looked at
+    int64_t line;      // being looked at
+    bool starts_ended; // the event that is taken as the reception means the result, too
 } Play;
 
 static Err refuse(Play *play, Str path, TextKey text, Str value)
@@ -196,6 +197,7 @@ static Err reception_put(Play *play)
         play->events[0].event = made;
     }
     DossierEvent *event = &play->events[0].event.event;
+    play->starts_ended = event->kind == EVENT_RESOLVED;
     event->kind = EVENT_RECEIVED;
     event->due = due;
     TRY(procedure_take(play, &event->procedure));
@@ -233,7 +235,7 @@ static void last_resolve(Play *play)
         play->events[play->n - 1].event.event.kind = EVENT_RESOLVED;
 }
 
-// Of several steps that mean the result the last one is it.
+// Of several steps that mean the result the last one is it; it may be the reception itself.
 static void mapped_resolve(Play *play)
 {
     bool found = false;
@@ -245,6 +247,8 @@ static void mapped_resolve(Play *play)
             event->kind = EVENT_STEP;
         found = true;
     }
+    if (!found && play->starts_ended)
+        resolution_insert(play, play->events[0].event.event.at, play->events[0].event.line);
 }
 
 typedef struct ResolvedWord {

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/json_read.h"
 #include "rooms/dossiers/history_read.h"
+#include "rooms/dossiers/history_sql.h"
 #include "rooms/dossiers/xes_write_rules.h"
 #include "store/tx.h"
 #include "texts.h"
@@ -86,12 +87,24 @@ static void export_begin(Cx *cx, Output *output, FileExport *out)
     out->scratch.arena = arena_open_below(cx->arena, "history export", EXPORT_SCRATCH_BYTES);
 }
 
-static Err line_export(void *state, const HistoryEvent *event)
+// The check code is no event, but links on paper hold it: it goes with the beginning of the life.
+static Err check_code_take(FileExport *export, HistoryEvent *event)
+{
+    bool found;
+    if (event->event.kind != EVENT_RECEIVED && event->event.kind != EVENT_SUBMITTED)
+        return OK;
+    return sql_dossier_check_code_find(tx_reads(&export->scratch), event->event.dossier,
+                                       &event->check_code, &found);
+}
+
+static Err line_export(void *state, const HistoryEvent *in)
 {
     FileExport *export = state;
+    HistoryEvent event = *in;
     Buffer line;
+    TRY(check_code_take(export, &event));
     buffer_init(&line, export->scratch.arena, EXPORT_LINE_BYTES);
-    history_line_write(&line, export->scratch.arena, event);
+    history_line_write(&line, export->scratch.arena, &event);
     buffer_add_char(&line, '\n');
     Err err = export->output->write(export->output, buffer_text(&line));
     arena_reset(export->scratch.arena);

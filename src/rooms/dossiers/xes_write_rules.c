@@ -70,7 +70,7 @@ static void attribute_write(Buffer *out, const char *type, const char *key, Str 
     buffer_add(out, S("\"/>"));
 }
 
-static void event_write(Buffer *out, const DossierMoment *moment)
+static void event_write(Buffer *out, const DossierMoment *moment, Str check_code)
 {
     const DossierEvent *event = &moment->event;
     HistoryEvent whole = { .event = *event,
@@ -78,6 +78,8 @@ static void event_write(Buffer *out, const DossierMoment *moment)
                            .parts = moment->parts,
                            .reason = moment->reason,
                            .note = moment->note };
+    if (event->kind == EVENT_RECEIVED || event->kind == EVENT_SUBMITTED)
+        whole.check_code = check_code;
     Buffer line;
     buffer_init(&line, out->arena, out->limit_bytes);
     history_line_write(&line, out->arena, &whole);
@@ -101,6 +103,6 @@ void xes_trace_write(Buffer *out, const Dossier *dossier, const DossierMomentLis
                     dossier_status_name(dossier->fold.state, dossier->fold.outcome));
     buffer_add_char(out, '\n');
     for (size_t i = 0; i < moments->n; i++)
-        event_write(out, &moments->items[i]);
+        event_write(out, &moments->items[i], dossier->check_code);
     buffer_add(out, S("</trace>\n"));
 }

@@ -156,6 +156,16 @@ TEST("steps can be given a meaning, left out, and end a case at the last of thei
                         S("resolved")));
 }
 
+TEST("a case whose only event means the result is received and resolved at once")
+{
+    static const char *const steps[] = { "Done@2023-01-04 08:00", NULL };
+    LogCase log_case = case_of(steps, NULL);
+    LogHead head = { 0 };
+    CHECK_STR(play("{\"events\":{\"Done\":\"resolved\"}}", &head, &log_case).told,
+              "1 received c 04T08:00 [log|Z99.LOG|counter] Done\n"
+              "1 resolved c 04T08:00 \n");
+}
+
 TEST("values are translated, others take the default, none is an error")
 {
     const LogField web[] = { { S("way"), S("Web") }, { NO_STR, NO_STR } };

@@ -59,7 +59,8 @@ TEST("import history tells machines what it took; the exports give it back")
     CHECK_STR(printed, "{\"dossiers\":1,\"events\":1,\"procedures_created\":1,"
                        "\"agencies_created\":1}\n");
     CHECK_OK(command_run(cx, EXPORT, (Given) { 0 }, &printed));
-    CHECK_STR(printed, line);
+    CHECK(str_begins_with(printed, str_slice(str_from_c(line), 0, sizeof line - 3)));
+    CHECK(str_contains(printed, S("\"check_code\":\"")));
     CHECK_OK(command_run(cx, EXPORT_XES, (Given) { 0 }, &printed));
     CHECK(str_contains(printed, S("<trace><string key=\"concept:name\" value=\"D-1\"/>")));
 }
@@ -87,9 +88,10 @@ TEST("--map reads the log of another system")
                "\"resolved_at\":\"case:end\"}";
     CHECK_OK(command_run(cx, IMPORT, given, &printed));
     CHECK_OK(command_run(cx, EXPORT, (Given) { 0 }, &printed));
-    CHECK_STR(printed,
-              "{\"dossier\":\"M-c\",\"event\":\"received\",\"at\":\"2023-01-04T08:30:00+07:00\","
-              "\"procedure\":\"P\",\"agency\":\"H16.37\",\"channel\":\"counter\"}\n");
+    CHECK(str_begins_with(
+        printed,
+        S("{\"dossier\":\"M-c\",\"event\":\"received\",\"at\":\"2023-01-04T08:30:00+07:00\","
+          "\"procedure\":\"P\",\"agency\":\"H16.37\",\"channel\":\"counter\",")));
     map_text = "{\"when\":\"at\"}";
     CHECK_ERR(command_run(cx, IMPORT, given, &printed), ERR_INPUT);
 }

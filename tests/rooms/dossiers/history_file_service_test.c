@@ -54,10 +54,14 @@ TEST("a history goes in, out, and into another installation with the same ledger
     CHECK_INT(totals.agencies_created, 1);
     Str out = exported(first, history_file_export);
     Str root = root_of(first);
+    Dossier before, after;
+    CHECK_OK(dossier_get(first, S("X-2"), &before));
     Cx *second = test_db(); // from here on first is gone
     CHECK_OK(import_text(second, out, false, &totals));
     CHECK_STR(exported(second, history_file_export), str_to_c(test_arena(), out));
     CHECK_STR(root_of(second), str_to_c(test_arena(), root));
+    CHECK_OK(dossier_get(second, S("X-2"), &after));
+    CHECK_STR(after.check_code, str_to_c(test_arena(), before.check_code)); // printed links hold
 }
 
 TEST("XES goes out and in again and gives the same dossiers and events")
