@@ -24,3 +24,15 @@ TEST("other kinds of files and absent files are refused")
     CHECK(str_contains(run.output, S("only .css, .js and .svg are embedded")));
     CHECK_INT(test_generator_run("embed", folder, "%s %s/b.css").exit_status, 1);
 }
+
+TEST("a text becomes a constant named after its file")
+{
+    Str folder = test_folder();
+    test_file_write(folder, "two-words.csv", "a\n");
+    GeneratorRun run = test_generator_run("embed", folder, "text %s/out.c %s/two-words.csv");
+    CHECK_STR(run.output, "");
+    CHECK_INT(run.exit_status, 0);
+    Str made = test_file_read(folder, "out.c");
+    CHECK(str_contains(made, S("const Str two_words_csv = { (const char[]) {")));
+    CHECK(str_contains(made, S("97,10,0 }, 2 };")));
+}

@@ -1,5 +1,6 @@
 // embed OUT_DIR FILE…: puts assets (css, js, svg) into the program, as they are and gzipped. The
 // address of each carries a hash of its content, so that browsers may keep it for ever.
+// embed text OUT_FILE FILE: puts one text into the program, holidays.csv as const Str holidays_csv.
 #include <stdio.h>
 #include <string.h>
 #include <zlib.h>
@@ -13,6 +14,8 @@ enum {
 };
 
 static void add_asset(Buffer *out, Arena *arena, const char *path);
+static void write_assets(Arena *arena, int argc, char **argv);
+static void write_text(Arena *arena, const char *out_path, const char *path);
 
 int main(int argc, char **argv)
 {
@@ -21,6 +24,16 @@ int main(int argc, char **argv)
         return 2;
     }
     Arena *arena = arena_open("embed", ARENA_BYTES);
+    if (argc == 4 && strcmp(argv[1], "text") == 0)
+        write_text(arena, argv[2], argv[3]);
+    else
+        write_assets(arena, argc, argv);
+    arena_close(arena);
+    return source_errors() == 0 ? 0 : 1;
+}
+
+static void write_assets(Arena *arena, int argc, char **argv)
+{
     Buffer out;
     buffer_init(&out, arena, ARENA_BYTES);
     buffer_add(&out, S("// Made by embed from assets/.\n#include \"web/asset.h\"\n\n"
@@ -30,8 +43,6 @@ int main(int argc, char **argv)
     buffer_add(&out, S("    { .name = { 0 } },\n};\n"));
     if (source_errors() == 0)
         source_write(str_to_c(arena, str_format(arena, "%s/assets.c", argv[1])), buffer_text(&out));
-    arena_close(arena);
-    return source_errors() == 0 ? 0 : 1;
 }
 
 static Str gzip(Arena *arena, const char *path, Str content)
@@ -95,4 +106,26 @@ static void add_asset(Buffer *out, Arena *arena, const char *path)
     add_bytes(out, "plain", content);
     add_bytes(out, "gzipped", gzip(arena, path, content));
     buffer_add(out, S("    },\n"));
+}
+
+// The name of the text is the file's, with '_' for what a name in C cannot hold.
+static void write_text(Arena *arena, const char *out_path, const char *path)
+{
+    Buffer out;
+    const char *slash = strrchr(path, '/');
+    char *name = str_to_c(arena, str_from_c(slash != NULL ? slash + 1 : path));
+    for (char *c = name; *c != '\0'; c++)
+        if (*c == '.' || *c == '-')
+            *c = '_';
+    Str content = source_read(arena, path);
+    buffer_init(&out, arena, ARENA_BYTES);
+    buffer_add_format(&out,
+                      "// Made by embed.\n#include \"base/str.h\"\n\n"
+                      "extern const Str %s;\nconst Str %s = { (const char[]) {",
+                      name, name);
+    for (size_t i = 0; i < content.length; i++)
+        buffer_add_format(&out, "%s%d,", i % 24 == 0 ? "\n    " : "", (signed char)content.data[i]);
+    buffer_add_format(&out, "0 }, %zu };\n", content.length);
+    if (source_errors() == 0)
+        source_write(out_path, buffer_text(&out));
 }

@@ -123,6 +123,8 @@ typedef struct CalendarImportCounts {
 // none. Rows that are not in the file stay. Expected errors: ERR_INPUT (field "12:kind" = line 12),
 // ERR_STORAGE.
 CHECKED Err calendar_import(Cx *cx, Input *input, bool is_dry_run, CalendarImportCounts *out);
+// The same with the days off of 2019 to 2026 that ship with the program (fixtures/holidays.csv).
+CHECKED Err calendar_add_official(Cx *cx, CalendarImportCounts *out);
 // JSON Lines: what calendar_import reads back exactly.
 CHECKED Err calendar_export(Cx *cx, Output *output);
 

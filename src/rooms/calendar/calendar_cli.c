@@ -68,7 +68,7 @@ const Command calendar_commands[] = {
       .arguments_min = 1,
       .arguments_max = 1,
       .options = import_options,
-      .examples = "motcua import holidays assets/holidays.csv\n"
+      .examples = "motcua import holidays fixtures/holidays.csv\n"
                   "motcua import holidays days.jsonl.gz --dry-run",
       .database = COMMAND_WRITES,
       .reads_content = true },

@@ -166,11 +166,13 @@ static Err emptiness_look(Cx *cx, Tx *tx, void *arg)
 Err demo_add(Cx *cx, const DemoOptions *options, DemoTotals *out)
 {
     DemoTotals totals;
+    CalendarImportCounts days;
     DemoWork work = { .options = options, .out = &totals };
     TRY(demo_check(cx, options));
     if (!str_is_absent(options->scenario))
         work.scenario = scenario_find(options->scenario);
     TRY(tx_read(cx, emptiness_look, &work));
+    TRY(calendar_add_official(cx, &days));
     TRY(catalogue_add(cx));
     TRY(tx_run(cx, "demo_add", demo_in_tx, &work));
     *out = totals;

@@ -260,7 +260,7 @@ def with_notices(days):
 def official():
     weekly = {weekday: ([(450, 690), (810, 1050)], True) for weekday in range(1, 6)}
     days = {}
-    with open(os.path.join(ROOT, "assets/holidays.csv"), encoding="utf-8") as file:
+    with open(os.path.join(ROOT, "fixtures/holidays.csv"), encoding="utf-8") as file:
         for row in csv.DictReader(file):
             swap = row["swap_with"]
             days[datetime.date.fromisoformat(row["date"])] = (

@@ -42,14 +42,14 @@ TEST("the shipped days off are read whole, a second time nothing changes")
     Cx *cx = test_db();
     CalendarImportCounts counts = { 0 };
     Input *input = NULL;
-    CHECK_OK(input_open(test_arena(), S("assets/holidays.csv"), &input));
+    CHECK_OK(input_open(test_arena(), S("fixtures/holidays.csv"), &input));
     CHECK_OK(calendar_import(cx, input, false, &counts));
     CHECK_INT(counts.read, 119);
     CHECK_INT(counts.added, 119);
     CHECK_INT(counts.version, 1);
     CHECK(!works(cx, NO_INT, day(2025, 5, 2)));
     CHECK(works(cx, NO_INT, day(2025, 4, 26)));
-    CHECK_OK(input_open(test_arena(), S("assets/holidays.csv"), &input));
+    CHECK_OK(input_open(test_arena(), S("fixtures/holidays.csv"), &input));
     CHECK_OK(calendar_import(cx, input, false, &counts));
     CHECK_INT(counts.unchanged, 119);
     CHECK_INT(counts.version, 1);
@@ -68,7 +68,7 @@ TEST("the shipped days are those of the shared list, only 2026 is in doubt")
     CHECK_OK(calendar_import(cx, input, false, &counts));
     CHECK_INT(counts.added, 119);
     CHECK_OK(calendar_load(cx, NO_INT, &shared));
-    CHECK_OK(input_open(test_arena(), S("assets/holidays.csv"), &input));
+    CHECK_OK(input_open(test_arena(), S("fixtures/holidays.csv"), &input));
     CHECK_OK(calendar_import(cx, input, false, &counts));
     CHECK_OK(calendar_load(cx, NO_INT, &shipped));
     size_t different = 0;
