@@ -129,9 +129,19 @@ static Err form_read(Visit *visit)
     return err;
 }
 
+static Err misses_check(Visit *visit)
+{
+    Server *server = visit->server;
+    if (visit->cx.actor != NULL || !misses_is_over(server->misses, visit->request.remote_address,
+                                                   server->env->now(server->env)))
+        return OK;
+    return fail(&visit->cx, ERR_LIMIT, T_APP_TOO_MANY_MISSES, .hint = T_APP_TOO_MANY_MISSES_HINT);
+}
+
 Err gate_pass(Visit *visit)
 {
     TRY(actor_find(visit));
+    TRY(misses_check(visit));
     TRY(permission_check(visit));
     TRY(key_check(visit));
     return form_read(visit);

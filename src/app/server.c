@@ -99,6 +99,7 @@ Err server_start(Cx *cx, const ServerOptions *options, Server **out)
     Server *server = arena_new(cx->arena, Server);
     server->options = *options;
     server->env = cx->env;
+    server->misses = misses_open(cx->arena);
     cx->env->random(cx->env, &server->start_id, sizeof server->start_id);
     TRY(parts_start(cx, server));
     HttpOptions http = http_options(server);

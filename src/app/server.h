@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/minutes.h"
+#include "app/misses.h"
 #include "platform/http.h"
 #include "platform/log.h"
 #include "platform/workers.h"
@@ -37,6 +38,7 @@ typedef struct Server {
     Pool *readers;
     Writer *writer;
     Workers *workers;
+    Misses *misses;
     Minutes *minutes;
     Log *log;
     PageCache *pages;

@@ -193,8 +193,17 @@ void visit_refuse_status(Visit *visit, int status)
 
 // ---- Out
 
+static void miss_count(const Visit *visit)
+{
+    Server *server = visit->server;
+    int status = visit->response.status;
+    if (visit->cx.actor == NULL && status >= 400 && status < 500)
+        misses_add(server->misses, visit->request.remote_address, server->env->now(server->env));
+}
+
 void visit_answer(Visit *visit)
 {
+    miss_count(visit);
     const Response *response = &visit->response;
     HttpExchange *exchange = visit->exchange;
     response_add_security(&visit->request, &visit->response);

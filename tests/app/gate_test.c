@@ -224,3 +224,24 @@ TEST("a POST to the API needs a key for its repetition")
     CHECK(str_contains(reply.body, S("Idempotency-Key")));
     running_server_end(&running);
 }
+
+TEST("who guesses is made to wait, who is logged in is not")
+{
+    RunningServer running;
+    running_server_begin(&running);
+    Str token = running_server_token(&running, "head");
+    Str headers = str_format(test_arena(), "Authorization: Bearer %.*s\r\n", STR_ARG(token));
+    HttpReply reply = { 0 };
+    // A minute may end in between; two do not.
+    for (int attempt = 0; attempt < 2 && reply.status != 429; attempt++) {
+        Instant now = running.cx.env->now(running.cx.env);
+        for (int i = 0; i < MISSES_PER_MINUTE; i++)
+            misses_add(running.server->misses, S("127.0.0.1"), now);
+        reply = client_ask(running.port, "GET", "/dang-nhap", "", S(""));
+    }
+    CHECK_INT(reply.status, 429);
+    CHECK(!str_is_absent(reply_header(&reply, "Retry-After")));
+    reply = client_ask(running.port, "GET", "/lam-viec", headers.data, S(""));
+    CHECK_INT(reply.status, 200);
+    running_server_end(&running);
+}
