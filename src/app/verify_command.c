@@ -33,7 +33,7 @@ static Err file_read(Cx *cx, Str path, Str *out)
     Buffer text;
     char part[4096];
     size_t n;
-    TRY(cx->env->input_open(cx->env, cx->arena, path, &input));
+    TRY(command_input_open(cx, path, &input));
     buffer_init(&text, cx->arena, WITNESS_BYTES_MAX + sizeof part);
     do {
         TRY(input->read(input, part, sizeof part, &n));

@@ -65,6 +65,16 @@ Err command_option_instant(Cx *cx, const CommandRun *run, const char *name, Inst
     return OK;
 }
 
+Err command_input_open(Cx *cx, Str path, Input **out)
+{
+    Err err = cx->env->input_open(cx->env, cx->arena, path, out);
+    if (err == ERR_NOT_FOUND)
+        return fail(cx, err, T_PLATFORM_FILE_ABSENT, .args = { { "file", path } });
+    if (err != OK)
+        return fail(cx, err, T_PLATFORM_FILE_UNREADABLE, .args = { { "file", path } });
+    return OK;
+}
+
 Err command_print(const CommandRun *run, Str text)
 {
     return run->out->write(run->out, text);

@@ -66,6 +66,10 @@ CHECKED Err command_option_date(Cx *cx, const CommandRun *run, const char *name,
 CHECKED Err command_option_instant(Cx *cx, const CommandRun *run, const char *name, Instant absent,
                                    Instant *out);
 
+// Opens a file to read, "-" for standard input. Expected errors: ERR_NOT_FOUND, ERR_STORAGE, which
+// name the file.
+CHECKED Err command_input_open(Cx *cx, Str path, Input **out);
+
 // Writes to standard output. Expected error: ERR_STORAGE (full disk, reader gone).
 CHECKED Err command_print(const CommandRun *run, Str text);
 // Says something to the person at the terminal (standard error), one line.

@@ -44,3 +44,37 @@ TEST("a value of the wrong type names its option and leaves the output alone")
     CHECK_ERR(command_option_instant(cx, &run, "from", NO_INSTANT, &at), ERR_INPUT);
     CHECK(limit == 77 && from.days == 3 && at.ms == 4);
 }
+
+static Err absent_open(const Env *env, Arena *arena, Str path, Input **out)
+{
+    (void)env;
+    (void)arena;
+    (void)path;
+    (void)out;
+    return ERR_NOT_FOUND;
+}
+
+static Err locked_open(const Env *env, Arena *arena, Str path, Input **out)
+{
+    (void)env;
+    (void)arena;
+    (void)path;
+    (void)out;
+    return ERR_STORAGE;
+}
+
+TEST("a file that cannot be opened is named")
+{
+    Cx *cx = test_cx();
+    Env env = *cx->env;
+    Input *input = NULL;
+    cx->env = &env;
+    env.input_open = absent_open;
+    CHECK_ERR(command_input_open(cx, S("days.csv"), &input), ERR_NOT_FOUND);
+    CHECK_INT(cx->problem.what, T_PLATFORM_FILE_ABSENT);
+    CHECK_STR(cx->problem.args[0].value, "days.csv");
+    env.input_open = locked_open;
+    CHECK_ERR(command_input_open(cx, S("days.csv"), &input), ERR_STORAGE);
+    CHECK_INT(cx->problem.what, T_PLATFORM_FILE_UNREADABLE);
+    CHECK(input == NULL);
+}

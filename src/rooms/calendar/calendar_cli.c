@@ -36,7 +36,7 @@ static Err holidays_import_run(Cx *cx, const CommandRun *run)
     Input *input;
     CalendarImportCounts counts;
     bool is_dry_run = command_has(run, "dry-run");
-    TRY(cx->env->input_open(cx->env, cx->arena, run->arguments[0], &input));
+    TRY(command_input_open(cx, run->arguments[0], &input));
     TRY(calendar_import(cx, input, is_dry_run, &counts));
     if (run->json)
         return counts_print(run, cx->arena, &counts);

@@ -18,7 +18,7 @@ static Err map_read(Cx *cx, Str path, Str *out)
     Input *input;
     char *text = arena_push(cx->arena, MAP_BYTES_MAX + 1);
     size_t length = 0, n = 1;
-    TRY(cx->env->input_open(cx->env, cx->arena, path, &input));
+    TRY(command_input_open(cx, path, &input));
     while (n > 0 && length <= MAP_BYTES_MAX) {
         if (input->read(input, text + length, MAP_BYTES_MAX + 1 - length, &n) != OK)
             return fail(cx, ERR_STORAGE, T_HISTORY_MAP_UNREADABLE, .args = { { "file", path } });
@@ -93,7 +93,7 @@ static Err history_import_run(Cx *cx, const CommandRun *run)
                            .is_dry_run = command_has(run, "dry-run") };
     if (command_has(run, "map"))
         TRY(map_read(cx, command_option(run, "map"), &how.map));
-    TRY(cx->env->input_open(cx->env, cx->arena, run->arguments[0], &input));
+    TRY(command_input_open(cx, run->arguments[0], &input));
     progress_begin(run->progress, text_get(cx->lang, T_HISTORY_IMPORTING), input->total_bytes);
     input = input_watch(cx->arena, input, run->progress);
     Err err = history_file_import(cx, input, &how, &totals);

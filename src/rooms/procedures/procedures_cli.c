@@ -55,7 +55,7 @@ static Err procedures_import_run(Cx *cx, const CommandRun *run)
     ProcedureImportCounts counts;
     ProcedureImport how = { .is_dry_run = command_has(run, "dry-run") };
     TRY(command_option_date(cx, run, "valid-from", NO_DATE, &how.valid_from));
-    TRY(cx->env->input_open(cx->env, cx->arena, run->arguments[0], &input));
+    TRY(command_input_open(cx, run->arguments[0], &input));
     TRY(procedure_import(cx, input, &how, &counts));
     if (run->json)
         return counts_print(run, cx->arena, &counts);

@@ -1,4 +1,4 @@
-#include "rooms/dossiers/dossiers.h"
+#include "rooms/dossiers/history_file.h"
 
 #include "rooms/ledger/ledger.h"
 #include "platform/input.h"
@@ -157,6 +157,62 @@ TEST("all 7,501 cases of the shared logs become dossiers")
         CHECK_OK(history_file_import(cx, input, &how, &totals));
         CHECK_INT(totals.dossiers, logs[i].dossiers);
     }
+}
+
+// All 515 strings as name, actor, step and note of a dossier each.
+static Str naughty_history(const Json *strings)
+{
+    Buffer lines;
+    buffer_init(&lines, test_arena(), 1024 * 1024);
+    for (size_t i = 0; i < json_length(strings); i++) {
+        Str text = json_to_text(json_at(strings, i));
+        HistoryEvent event = { .event = { .kind = EVENT_RECEIVED,
+                                          .dossier = str_format(test_arena(), "N-%zu", i),
+                                          .procedure = S("P"),
+                                          .agency = S("H16"),
+                                          .due = NO_INSTANT,
+                                          .promised = NO_INSTANT,
+                                          .leg_due = NO_INSTANT,
+                                          .step = text,
+                                          .actor = text },
+                               .applicant = { .name = text },
+                               .note = text,
+                               .check_code = S("ABCD2345"),
+                               .salt_hex = S("00112233445566778899aabbccddeeff") };
+        event.event.at = event.event.recorded_at = instant_at((Date) { 19361 }, 480);
+        if (str_is_empty(text))
+            event.salt_hex = NO_STR; // nothing personal is left
+        history_line_write(&lines, test_arena(), &event);
+        buffer_add_char(&lines, '\n');
+    }
+    return buffer_text(&lines);
+}
+
+TEST("strings that break programs go through every text field and come back unchanged")
+{
+    if (test_shared("naughty-strings/blns.json") == NULL)
+        SKIP("../shared/data/naughty-strings is not here");
+    Json *strings = NULL;
+    Input *input = NULL;
+    Str problem = S("");
+    size_t n = 0, limit = 200000;
+    char *text = arena_push(test_arena(), limit);
+    HistoryTotals totals = { 0 };
+    CHECK_OK(
+        input_open(test_arena(), str_from_c(test_shared("naughty-strings/blns.json")), &input));
+    for (size_t more = 1; more > 0; n += more)
+        CHECK_OK(input->read(input, text + n, limit - n, &more));
+    CHECK(json_parse(test_arena(), (Str) { text, n }, &strings, &problem));
+    CHECK_INT((int64_t)json_length(strings), 515);
+    char *told = str_to_c(test_arena(), naughty_history(strings));
+    Cx *first = test_db();
+    CHECK_OK(import_text(first, str_from_c(told), false, &totals));
+    CHECK(str_equal_c(exported(first, history_file_export), told));
+    Str xes = exported(first, history_xes_export);
+    Cx *second = test_db();
+    CHECK_OK(import_text(second, xes, false, &totals));
+    CHECK_INT(totals.dossiers, 515);
+    CHECK(str_equal(exported(second, history_xes_export), xes));
 }
 
 static Err life_import(Cx *cx)
