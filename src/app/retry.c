@@ -5,9 +5,18 @@
 
 static const Str replayed_mark = STR_INIT("true");
 
+// The API sends its key as a header; a page carries one in its form, so that a button pressed twice
+// makes one dossier.
+static Str key_of(const Visit *visit)
+{
+    const Request *request = &visit->request;
+    return request->is_api ? request->idempotency_key : value_find(&request->values, "key");
+}
+
 static bool has_key(const Visit *visit)
 {
-    return visit->request.is_api && visit->request.method == METHOD_POST;
+    return visit->request.method == METHOD_POST &&
+           (visit->request.is_api || !str_is_empty(key_of(visit)));
 }
 
 static void part_add(Hash *hash, Str part)
@@ -23,7 +32,7 @@ static Digest key_digest(const Visit *visit)
     Hash hash;
     hash_begin(&hash);
     part_add(&hash, visit->actor.name);
-    part_add(&hash, visit->request.idempotency_key);
+    part_add(&hash, key_of(visit));
     return hash_end(&hash);
 }
 
@@ -48,7 +57,8 @@ Err retry_find(Visit *visit, Tx *tx, bool *out_is_repeated)
             return fail(&visit->cx, ERR_CONFLICT, T_APP_KEY_USED, .hint = T_APP_KEY_USED_HINT);
         if (found) {
             visit->response.status = (int)kept.status;
-            visit->response.content_type = kept.content_type;
+            visit->response.content_type =
+                kept.content_type.length == 0 ? NO_STR : kept.content_type;
             visit->response.body = kept.body;
             if (kept.location.length > 0)
                 response_add_header(&visit->response, "Location", kept.location);

@@ -1,5 +1,5 @@
-// Idempotency-Key: the answer to a write of the API is kept in the same transaction as what it
-// wrote, and given again when the same request comes again with the same key.
+// Idempotency-Key of the API, "key" of a form: the answer to a write is kept in the same
+// transaction as what it wrote, and given again when the same request comes again with the key.
 #pragma once
 
 #include "app/visit.h"

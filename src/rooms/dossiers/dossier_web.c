@@ -98,6 +98,7 @@ static void act_fill(Cx *cx, const Request *request, const DossierFold *fold, Do
 {
     page->event = event_select(cx, request, fold);
     page->can_act = page->event.choices.n > 0;
+    page->key = form_key(cx, request);
     page->step = input_view(cx, request, "step", T_DOSSIERS_ACT_STEP);
     page->to = input_view(cx, request, "to", T_DOSSIERS_ACT_TO);
     page->to.hint = text_get(cx->lang, T_DOSSIERS_ACT_TO_HINT);

@@ -33,6 +33,7 @@ typedef struct IntakePage {
     bool has_procedure;
     Str procedure, procedure_name, field;
     Str agency, agency_name;
+    Str key; // one form makes one dossier, however often it is sent
     PaperLines papers;
     SelectView channel;
     InputView name, id_number, phone, email, address, note;
@@ -108,6 +109,7 @@ typedef struct DossierPage {
     TimelineLines timeline;
     LegLines legs;
     bool can_act;
+    Str key; // one form records one event
     SelectView event;
     InputView to, step, due, reason;
     ErrorLines errors;

@@ -1,5 +1,6 @@
 #include "rooms/dossiers/dossiers_web.h"
 
+#include "base/secret.h"
 #include "rooms/dossiers/event_input.h"
 #include "rooms/dossiers/intake_input.h"
 #include "texts.h"
@@ -72,4 +73,10 @@ Str desk_path(Cx *cx, const char *vi, const char *en, Str code)
     if (str_is_absent(code))
         return head;
     return str_format(cx->arena, "%.*s/%.*s", STR_ARG(head), STR_ARG(url_encode(cx->arena, code)));
+}
+
+Str form_key(Cx *cx, const Request *request)
+{
+    Str sent = value_find(&request->values, "key");
+    return str_is_empty(sent) ? token_random(cx->env, cx->arena) : sent;
 }

@@ -84,6 +84,7 @@ static Err procedure_fill(Cx *cx, const Request *request, Str code, IntakePage *
     page->procedure_name = offer.version.name;
     page->field = offer.version.field;
     page->agency = offer.agency.code;
+    page->key = form_key(cx, request);
     page->agency_name = offer.agency.name;
     page->papers = (PaperLines) { arena_array(cx->arena, PaperLine, offer.parts.n), offer.parts.n };
     for (size_t i = 0; i < offer.parts.n; i++) {
