@@ -59,13 +59,12 @@ create table dossier_serial (
     primary key (agency_id, day)
 ) without rowid;
 
--- Counters by day: how much each kind changed on that day, as it became known on recorded_on.
+-- Counters by day: how much each kind changed on that day.
 -- Kinds are those of TallyKind in life.h; the last three are levels that add up over days.
 create table tally_day (
     agency_id integer not null,             -- whose dossiers
     procedure_id integer not null,          -- of the dossiers
     day day not null,                       -- when it counts
-    recorded_on day not null,               -- when it was entered
     received_online integer not null,       -- flows: received online
     received_direct integer not null,       -- received at the counter or by post
     resolved_early integer not null,        -- ended before the due day
@@ -77,7 +76,7 @@ create table tally_day (
     overdue integer not null,               -- levels: open and past the due day
     paused integer not null,                -- the clock stands still
     pending_no_due integer not null,        -- open without a due date
-    primary key (agency_id, day, procedure_id, recorded_on)
+    primary key (agency_id, day, procedure_id)
 ) without rowid;
 
 -- The same by month, whenever it became known: a sum over years reads few rows.
@@ -97,4 +96,24 @@ create table tally_month (
     paused integer not null,                -- the clock stands still
     pending_no_due integer not null,        -- open without a due date
     primary key (agency_id, month_on, procedure_id)
+) without rowid;
+
+-- The same by day and by the day on which it became known: for reports as they were known then.
+create table tally_known (
+    agency_id integer not null,             -- whose dossiers
+    procedure_id integer not null,          -- of the dossiers
+    day day not null,                       -- when it counts
+    recorded_on day not null,               -- when it was entered
+    received_online integer not null,       -- flows: received online
+    received_direct integer not null,       -- received at the counter or by post
+    resolved_early integer not null,        -- ended before the due day
+    resolved_on_time integer not null,      -- ended on the due day
+    resolved_late integer not null,         -- ended after the due day
+    withdrawn integer not null,             -- of the ended: by the applicant
+    refused integer not null,               -- of the ended: by a refusal after reception
+    resolved_no_due integer not null,       -- of the ended: without a due date
+    overdue integer not null,               -- levels: open and past the due day
+    paused integer not null,                -- the clock stands still
+    pending_no_due integer not null,        -- open without a due date
+    primary key (agency_id, day, procedure_id, recorded_on)
 ) without rowid;

@@ -1,16 +1,16 @@
 -- Counters of dossiers: kinds are the columns, in the order of TallyKind (life.h).
 
 -- tally_day_add: run 1
--- agency_id int, procedure_id int, day date, recorded_on date, received_online int, received_direct int, resolved_early int, resolved_on_time int, resolved_late int, withdrawn int, refused int, resolved_no_due int, overdue int, paused int, pending_no_due int
+-- agency_id int, procedure_id int, day date, received_online int, received_direct int, resolved_early int, resolved_on_time int, resolved_late int, withdrawn int, refused int, resolved_no_due int, overdue int, paused int, pending_no_due int
 insert into tally_day (
-    agency_id, procedure_id, day, recorded_on, received_online, received_direct, resolved_early,
+    agency_id, procedure_id, day, received_online, received_direct, resolved_early,
     resolved_on_time, resolved_late, withdrawn, refused, resolved_no_due, overdue, paused,
     pending_no_due)
 values (
-    :agency_id, :procedure_id, :day, :recorded_on, :received_online, :received_direct,
+    :agency_id, :procedure_id, :day, :received_online, :received_direct,
     :resolved_early, :resolved_on_time, :resolved_late, :withdrawn, :refused, :resolved_no_due,
     :overdue, :paused, :pending_no_due)
-on conflict (agency_id, day, procedure_id, recorded_on) do update set
+on conflict (agency_id, day, procedure_id) do update set
     received_online = tally_day.received_online + excluded.received_online,
     received_direct = tally_day.received_direct + excluded.received_direct,
     resolved_early = tally_day.resolved_early + excluded.resolved_early,
@@ -21,6 +21,28 @@ on conflict (agency_id, day, procedure_id, recorded_on) do update set
     resolved_no_due = tally_day.resolved_no_due + excluded.resolved_no_due,
     overdue = tally_day.overdue + excluded.overdue, paused = tally_day.paused + excluded.paused,
     pending_no_due = tally_day.pending_no_due + excluded.pending_no_due;
+
+-- tally_known_add: run 1
+-- agency_id int, procedure_id int, day date, recorded_on date, received_online int, received_direct int, resolved_early int, resolved_on_time int, resolved_late int, withdrawn int, refused int, resolved_no_due int, overdue int, paused int, pending_no_due int
+insert into tally_known (
+    agency_id, procedure_id, day, recorded_on, received_online, received_direct, resolved_early,
+    resolved_on_time, resolved_late, withdrawn, refused, resolved_no_due, overdue, paused,
+    pending_no_due)
+values (
+    :agency_id, :procedure_id, :day, :recorded_on, :received_online, :received_direct,
+    :resolved_early, :resolved_on_time, :resolved_late, :withdrawn, :refused, :resolved_no_due,
+    :overdue, :paused, :pending_no_due)
+on conflict (agency_id, day, procedure_id, recorded_on) do update set
+    received_online = tally_known.received_online + excluded.received_online,
+    received_direct = tally_known.received_direct + excluded.received_direct,
+    resolved_early = tally_known.resolved_early + excluded.resolved_early,
+    resolved_on_time = tally_known.resolved_on_time + excluded.resolved_on_time,
+    resolved_late = tally_known.resolved_late + excluded.resolved_late,
+    withdrawn = tally_known.withdrawn + excluded.withdrawn,
+    refused = tally_known.refused + excluded.refused,
+    resolved_no_due = tally_known.resolved_no_due + excluded.resolved_no_due,
+    overdue = tally_known.overdue + excluded.overdue, paused = tally_known.paused + excluded.paused,
+    pending_no_due = tally_known.pending_no_due + excluded.pending_no_due;
 
 -- tally_month_add: run 1
 -- agency_id int, procedure_id int, month_on date, received_online int, received_direct int, resolved_early int, resolved_on_time int, resolved_late int, withdrawn int, refused int, resolved_no_due int, overdue int, paused int, pending_no_due int
@@ -100,17 +122,24 @@ select t.procedure_id,
        cast(sum(t.overdue) as bigint) as overdue,
        cast(sum(t.paused) as bigint) as paused,
        cast(sum(t.pending_no_due) as bigint) as pending_no_due
-  from tally_day t
+  from tally_known t
  where t.agency_id = :agency_id and t.day <= :to_day and t.recorded_on < :known_before
  group by t.procedure_id order by t.procedure_id;
 
 -- Every counter, for verify and for the events of the day of an as-of moment.
 -- tally_day_each: each TallyDayRow
+select t.agency_id, t.procedure_id, t.day,
+       t.received_online, t.received_direct, t.resolved_early, t.resolved_on_time,
+       t.resolved_late, t.withdrawn, t.refused, t.resolved_no_due, t.overdue, t.paused,
+       t.pending_no_due
+  from tally_day t order by t.agency_id, t.day, t.procedure_id;
+
+-- tally_known_each: each TallyKnownRow
 select t.agency_id, t.procedure_id, t.day, t.recorded_on,
        t.received_online, t.received_direct, t.resolved_early, t.resolved_on_time,
        t.resolved_late, t.withdrawn, t.refused, t.resolved_no_due, t.overdue, t.paused,
        t.pending_no_due
-  from tally_day t order by t.agency_id, t.day, t.procedure_id, t.recorded_on;
+  from tally_known t order by t.agency_id, t.day, t.procedure_id, t.recorded_on;
 
 -- tally_month_each: each TallyMonthRow
 select t.agency_id, t.procedure_id, t.month_on,

@@ -60,6 +60,13 @@ TallyCell *tally_cell(Arena *arena, TallyTable *table, const TallyCell *key)
     return cell;
 }
 
+static void cell_add(Arena *arena, TallyTable *table, const TallyCell *key, const TallyCell *more)
+{
+    TallyCell *cell = tally_cell(arena, table, key);
+    for (int kind = 0; kind < TALLY_KIND_COUNT; kind++)
+        cell->n[kind] += more->n[kind];
+}
+
 static void batch_merge(Arena *group_arena, void *group_state, const void *body_state)
 {
     TallyTable *group = group_state;
@@ -67,9 +74,7 @@ static void batch_merge(Arena *group_arena, void *group_state, const void *body_
     for (size_t i = 0; i < body->capacity; i++) {
         if (!body->cells[i].used)
             continue;
-        TallyCell *cell = tally_cell(group_arena, group, &body->cells[i]);
-        for (int kind = 0; kind < TALLY_KIND_COUNT; kind++)
-            cell->n[kind] += body->cells[i].n[kind];
+        cell_add(group_arena, group, &body->cells[i], &body->cells[i]);
     }
 }
 
@@ -87,7 +92,6 @@ static Err day_write(Tx *tx, const TallyCell *cell)
                                      .agency_id = cell->agency_id,
                                      .procedure_id = cell->procedure_id,
                                      .day = cell->day,
-                                     .recorded_on = cell->recorded_on,
                                      .received_online = cell->n[TALLY_RECEIVED_ONLINE],
                                      .received_direct = cell->n[TALLY_RECEIVED_DIRECT],
                                      .resolved_early = cell->n[TALLY_RESOLVED_EARLY],
@@ -100,6 +104,27 @@ static Err day_write(Tx *tx, const TallyCell *cell)
                                      .paused = cell->n[TALLY_PAUSED],
                                      .pending_no_due = cell->n[TALLY_PENDING_NO_DUE],
                                  });
+}
+
+static Err known_write(Tx *tx, const TallyCell *cell)
+{
+    return sql_tally_known_add(tx, &(SqlTallyKnownAddParams) {
+                                       .agency_id = cell->agency_id,
+                                       .procedure_id = cell->procedure_id,
+                                       .day = cell->day,
+                                       .recorded_on = cell->recorded_on,
+                                       .received_online = cell->n[TALLY_RECEIVED_ONLINE],
+                                       .received_direct = cell->n[TALLY_RECEIVED_DIRECT],
+                                       .resolved_early = cell->n[TALLY_RESOLVED_EARLY],
+                                       .resolved_on_time = cell->n[TALLY_RESOLVED_ON_TIME],
+                                       .resolved_late = cell->n[TALLY_RESOLVED_LATE],
+                                       .withdrawn = cell->n[TALLY_WITHDRAWN],
+                                       .refused = cell->n[TALLY_REFUSED],
+                                       .resolved_no_due = cell->n[TALLY_RESOLVED_NO_DUE],
+                                       .overdue = cell->n[TALLY_OVERDUE],
+                                       .paused = cell->n[TALLY_PAUSED],
+                                       .pending_no_due = cell->n[TALLY_PENDING_NO_DUE],
+                                   });
 }
 
 static Err month_write(Tx *tx, const TallyCell *cell)
@@ -122,7 +147,7 @@ static Err month_write(Tx *tx, const TallyCell *cell)
                                    });
 }
 
-static Date month_of(Date day)
+Date tally_month(Date day)
 {
     Civil civil = date_to_civil(day);
     return date_from_civil((Civil) { civil.year, civil.month, 1 });
@@ -138,19 +163,19 @@ static Err cells_write(Tx *tx, const TallyTable *table, Err (*write)(Tx *, const
 
 static Err batch_flush(Cx *cx, Tx *tx, void *group_state)
 {
-    TallyTable *days = group_state;
-    TallyTable months = { 0 };
-    for (size_t i = 0; i < days->capacity; i++) {
-        if (!days->cells[i].used)
+    const TallyTable *known = group_state;
+    TallyTable days = { 0 }, months = { 0 };
+    for (size_t i = 0; i < known->capacity; i++) {
+        if (!known->cells[i].used)
             continue;
-        TallyCell key = days->cells[i];
-        key.day = month_of(key.day);
+        TallyCell key = known->cells[i];
         key.recorded_on = NO_DATE;
-        TallyCell *month = tally_cell(cx->arena, &months, &key);
-        for (int kind = 0; kind < TALLY_KIND_COUNT; kind++)
-            month->n[kind] += days->cells[i].n[kind];
+        cell_add(cx->arena, &days, &key, &known->cells[i]);
+        key.day = tally_month(key.day);
+        cell_add(cx->arena, &months, &key, &known->cells[i]);
     }
-    TRY(cells_write(tx, days, day_write));
+    TRY(cells_write(tx, known, known_write));
+    TRY(cells_write(tx, &days, day_write));
     return cells_write(tx, &months, month_write);
 }
 

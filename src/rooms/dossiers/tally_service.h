@@ -4,7 +4,8 @@
 
 #include "rooms/dossiers/dossiers.h"
 
-// One counter row: by day as it became known on recorded_on, or by month (recorded_on absent).
+// One counter row: by day as it became known on recorded_on; by day or month with recorded_on
+// absent.
 typedef struct TallyCell {
     int64_t agency_id, procedure_id;
     Date day, recorded_on;
@@ -18,6 +19,7 @@ typedef struct TallyTable {
     size_t n, capacity;
 } TallyTable;
 
+Date tally_month(Date day); // its first day
 TallyCell *tally_cell(Arena *arena, TallyTable *table, const TallyCell *key);
 
 typedef struct TallyKey {

@@ -18,7 +18,7 @@ typedef struct Verification {
     Cx *cx;
     Cx chunk; // emptied every CHUNK_DOSSIERS dossiers
     RowNames names;
-    TallyTable days, months;
+    TallyTable known, days, months;
     int64_t after_id, in_chunk;
     DossiersVerdict verdict;
 } Verification;
@@ -44,10 +44,10 @@ static void cells_add(Verification *v, const TallyKey *key, const TallyChanges *
                            .recorded_on = key->recorded_on };
         int n = sign * changes->items[i].n;
         TallyKind kind = changes->items[i].kind;
-        tally_cell(v->cx->arena, &v->days, &cell)->n[kind] += n;
-        Civil civil = date_to_civil(cell.day);
-        cell.day = date_from_civil((Civil) { civil.year, civil.month, 1 });
+        tally_cell(v->cx->arena, &v->known, &cell)->n[kind] += n;
         cell.recorded_on = NO_DATE;
+        tally_cell(v->cx->arena, &v->days, &cell)->n[kind] += n;
+        cell.day = tally_month(cell.day);
         tally_cell(v->cx->arena, &v->months, &cell)->n[kind] += n;
     }
 }
@@ -253,7 +253,7 @@ static Err cell_compare(Verification *v, TallyTable *table, const TallyCell *sto
     return OK;
 }
 
-static Err day_visit(void *state, const TallyDayRow *row)
+static Err known_visit(void *state, const TallyKnownRow *row)
 {
     Verification *v = state;
     TallyCell cell = {
@@ -261,6 +261,21 @@ static Err day_visit(void *state, const TallyDayRow *row)
         .procedure_id = row->procedure_id,
         .day = row->day,
         .recorded_on = row->recorded_on,
+        .n = { row->received_online, row->received_direct, row->resolved_early,
+               row->resolved_on_time, row->resolved_late, row->withdrawn, row->refused,
+               row->resolved_no_due, row->overdue, row->paused, row->pending_no_due },
+    };
+    return cell_compare(v, &v->known, &cell);
+}
+
+static Err day_visit(void *state, const TallyDayRow *row)
+{
+    Verification *v = state;
+    TallyCell cell = {
+        .agency_id = row->agency_id,
+        .procedure_id = row->procedure_id,
+        .day = row->day,
+        .recorded_on = NO_DATE,
         .n = { row->received_online, row->received_direct, row->resolved_early,
                row->resolved_on_time, row->resolved_late, row->withdrawn, row->refused,
                row->resolved_no_due, row->overdue, row->paused, row->pending_no_due },
@@ -307,8 +322,10 @@ static Err verify_in_tx(Cx *cx, Tx *tx, void *arg)
     Verification *v = arg;
     (void)cx;
     TRY(sql_dossier_each(tx, 0, row_visit, v));
+    TRY(sql_tally_known_each(tx, known_visit, v));
     TRY(sql_tally_day_each(tx, day_visit, v));
     TRY(sql_tally_month_each(tx, month_visit, v));
+    TRY(left_over(v, &v->known));
     TRY(left_over(v, &v->days));
     return left_over(v, &v->months);
 }

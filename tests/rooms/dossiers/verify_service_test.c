@@ -58,6 +58,8 @@ TEST("every edit of a row or counter behind the ledger's back is found and named
           "counter" },
         { "update tally_month set overdue = overdue - 1 where overdue > 0", "counter" },
         { "delete from tally_day where overdue > 0", "counter" },
+        { "delete from tally_known where overdue < 0", "counter" },
+        { "update tally_known set recorded_on = recorded_on - 1 where paused = 1", "counter" },
         { "update event set body = replace(body, 'received', 'returned') where seq = 1", NULL },
         { "delete from event where seq = 7", "dossier row" },
     };
