@@ -57,7 +57,8 @@ Err tx_cached(Tx *tx, const CacheKind *kind, int64_t key, const void **out)
     if (value == NULL) {
         Cx filling = *cx;
         filling.arena = cache->arena;
-        Err err = kind->fill(&filling, tx, key, &value);
+        // The rows that fill reads belong to the cache too, not to the run that came first.
+        Err err = kind->fill(&filling, tx_reads(&filling), key, &value);
         if (err != OK) {
             cx->problem = filling.problem;
             return err;

@@ -93,18 +93,21 @@ class Judge:
 
 
 class Report:
-    def __init__(self):
-        self.number = 0
+    def __init__(self, installation):
+        self.number, self.installation = 0, installation
 
     def tell(self, good, sentence, found=()):
         self.number += 1
         print(f"{'ok' if good else 'not ok'} {self.number} - {sentence}", flush=True)
         for line in found:
             print("#  ", line.replace("\n", " "))
+        ended = self.installation.child.poll()
+        if ended is not None:
+            print(f"#   the server has ended with {ended}: {self.installation.logged()}".replace("\n", "\n#   "))
 
 
 def judged(installation, chrome, script):
-    judge, report = Judge(chrome, script, f"http://127.0.0.1:{installation.port}"), Report()
+    judge, report = Judge(chrome, script, f"http://127.0.0.1:{installation.port}"), Report(installation)
     chrome.ask("Network.enable")
     public = public_pages(installation.lines("export", "dossiers")[0])
     for path in [*public, judge.slug()]:

@@ -16,7 +16,7 @@ static Err version_now(Cx *cx, Tx *tx, int64_t *out)
 
 static Err fill(Cx *cx, Tx *tx, int64_t key, const void **out)
 {
-    (void)tx;
+    CHECK(tx_cx(tx)->arena == cx->arena); // what is read for the value outlives this run, too
     if (key < 0)
         return fail(cx, ERR_NOT_FOUND, 0);
     int64_t *value = arena_new(cx->arena, int64_t);
