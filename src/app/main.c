@@ -3,8 +3,6 @@
 #include "platform/env.h"
 #include "platform/printer.h"
 
-#include <signal.h>
-
 enum {
     PROCESS_BYTES_MAX = 1024 * 1024 * 1024, // of one command; the server has its own limits
     PRINTER_IDLE_MS = 60000,
@@ -12,7 +10,6 @@ enum {
 
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN); // a reader that goes away is an error of write
     if (argc == 2 && str_equal_c(str_from_c(argv[1]), PRINTER_WORD))
         return printer_serve(PRINTER_IDLE_MS);
     Arena *arena = arena_open("process", PROCESS_BYTES_MAX);

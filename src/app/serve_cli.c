@@ -20,6 +20,7 @@ const CommandOption serve_options[] = {
 // Blocked before any thread is started, so that only the waiting one sees them.
 static sigset_t signals_block(void)
 {
+    signal(SIGPIPE, SIG_IGN); // a caller that goes away ends his connection, not the server
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
