@@ -76,7 +76,11 @@ static Err line_run(Cx *cx, const CommandLine *line)
         return fail(cx, ERR_INPUT, T_APP_DB_NOT_YET, .hint = T_APP_DB_HINT);
     const Command *command = line->run.command;
     TRY(installation_open(cx, line->run.data_folder, command->database));
-    return command->run(cx, &line->run);
+    Err err = command->run(cx, &line->run);
+    // What the machine refuses has no words of its own: at least the file is named.
+    if (err != OK && cx->problem.what == T_NONE && line->run.n_arguments > 0)
+        cx->problem.detail = line->run.arguments[0];
+    return err;
 }
 
 static Err words_run(Cx *cx, StrList words, bool *out_reads_content)

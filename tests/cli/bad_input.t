@@ -18,10 +18,10 @@ RESULTS = []
 # History lines; each is good when it follows the one before.
 GOOD = [
     {"dossier": "H16.37-230104-0001", "event": "received", "at": "2023-01-04T08:30:00+07:00",
-     "procedure": "P.1", "agency": "A.1", "channel": "counter"},
+     "procedure": "P.1", "agency": "H16.37", "channel": "counter"},
     {"dossier": "H16.37-230104-0001", "event": "resolved", "at": "2023-01-05T08:30:00+07:00"},
     {"dossier": "H16.37-230104-0002", "event": "received", "at": "2023-01-04T09:30:00+07:00",
-     "procedure": "P.1", "agency": "A.1", "channel": "online"},
+     "procedure": "P.1", "agency": "H16.37", "channel": "online"},
 ]
 
 # (what is wrong, the line that replaces the second one of three, a word of the message)
