@@ -34,6 +34,7 @@ typedef enum AgencyCodeForm {
 
 enum {
     AGENCY_CODE_BYTES = 35,
+    AGENCY_FOREIGN_CODE_BYTES = 100,
     AGENCY_NAME_BYTES = 2000,
 };
 
@@ -41,6 +42,11 @@ enum {
 // upper case, level 1 at the left, without the empty groups of the older form
 // (000.00.37.H16 → H16.37). false: not a code.
 bool agency_code_parse(Arena *arena, Str text, Str *out_code, AgencyCodeForm *out_form);
+// A code as it is stored and compared: of one of the forms above, else the text as it is, composed
+// and trimmed. Only partners carry such codes of other systems, among them what a history created.
+Str agency_code_normal(Arena *arena, Str text);
+// Whether an agency of that level may have the code.
+bool agency_code_is_allowed(Arena *arena, Str code, AgencyLevel level);
 // H16 for H16.37.02; the code itself for enterprises and units.
 Str agency_code_top(Str code);
 // Whether code is top or lies below it by its groups: H16.37.02 is within H16.37.
@@ -70,7 +76,7 @@ typedef struct IdList {
     size_t n;
 } IdList;
 
-// The agency of a code on a day; the code in any of its forms. A code that is none is not found.
+// The agency of a code on a day; the code in any of its forms.
 CHECKED Err agency_find_by_code(Tx *tx, Str code, Date on, Agency *out, bool *out_found);
 // The same, for "today or, if it is gone, the last one that had the code": for history and for
 // looking at old dossiers.

@@ -34,13 +34,10 @@ static AgencyList list_from_rows(Tx *tx, const AgencyRowList *rows)
 
 Err agency_find_by_code(Tx *tx, Str code, Date on, Agency *out, bool *out_found)
 {
-    Str parsed;
-    AgencyCodeForm form;
     AgencyRow row;
+    Str normal = agency_code_normal(tx_cx(tx)->arena, code);
     *out_found = false;
-    if (!agency_code_parse(tx_cx(tx)->arena, code, &parsed, &form))
-        return OK;
-    TRY(sql_agency_find_at(tx, parsed, on, &row, out_found));
+    TRY(sql_agency_find_at(tx, normal, on, &row, out_found));
     if (*out_found)
         *out = agency_from_row(&row);
     return OK;
@@ -48,13 +45,10 @@ Err agency_find_by_code(Tx *tx, Str code, Date on, Agency *out, bool *out_found)
 
 Err agency_find_latest(Tx *tx, Str code, Agency *out, bool *out_found)
 {
-    Str parsed;
-    AgencyCodeForm form;
     AgencyRow row;
+    Str normal = agency_code_normal(tx_cx(tx)->arena, code);
     *out_found = false;
-    if (!agency_code_parse(tx_cx(tx)->arena, code, &parsed, &form))
-        return OK;
-    TRY(sql_agency_find_last(tx, parsed, &row, out_found));
+    TRY(sql_agency_find_last(tx, normal, &row, out_found));
     if (*out_found)
         *out = agency_from_row(&row);
     return OK;
@@ -151,7 +145,6 @@ Err agency_insert(Tx *tx, const Agency *agency)
 // The fields of one agency from a form or the API; *agency gets them normalised.
 static Err agency_check(Cx *cx, Agency *agency)
 {
-    AgencyCodeForm form;
     Str code = agency->code;
     agency->name = text_nfc(cx->arena, agency->name);
     if (str_is_absent(agency->kind))
@@ -160,7 +153,8 @@ static Err agency_check(Cx *cx, Agency *agency)
         agency->valid_from = AGENCY_SINCE_EVER;
     if (date_is_absent(agency->valid_to))
         agency->valid_to = AGENCY_FOR_EVER;
-    if (!agency_code_parse(cx->arena, code, &agency->code, &form))
+    agency->code = agency_code_normal(cx->arena, code);
+    if (!agency_code_is_allowed(cx->arena, agency->code, agency->level))
         problem_add_field(cx, S("code"), T_AGENCIES_CODE_WRONG, &(TextArg) { "value", code });
     if (str_is_empty(agency->name))
         problem_add_field(cx, S("name"), T_AGENCIES_FIELD_MISSING, NULL);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -104,6 +106,23 @@ bool agency_code_parse(Arena *arena, Str text, Str *out_code, AgencyCodeForm *ou
     *out_code = code_turn(arena, code);
     *out_form = AGENCY_CODE_RIGHT;
     return true;
+}
+
+Str agency_code_normal(Arena *arena, Str text)
+{
+    Str code;
+    AgencyCodeForm form;
+    return agency_code_parse(arena, text, &code, &form) ? code : text_nfc(arena, str_trim(text));
+}
+
+bool agency_code_is_allowed(Arena *arena, Str code, AgencyLevel level)
+{
+    Str official;
+    AgencyCodeForm form;
+    if (agency_code_parse(arena, code, &official, &form))
+        return true;
+    return level == AGENCY_PARTNER && !str_is_empty(code) && text_is_utf8(code) &&
+           code.length <= AGENCY_FOREIGN_CODE_BYTES;
 }
 
 Str agency_code_top(Str code)

@@ -64,11 +64,20 @@ static bool date_take(Arena *arena, Str text, const char *field, Date *out, Impo
 typedef struct RawLine {
     Str code, name, kind, parent, valid_from, valid_to;
     const char *code_field, *name_field, *kind_field, *parent_field;
+    bool is_partner; // whose code may be of another system
 } RawLine;
+
+static bool own_code_take(Arena *arena, const RawLine *raw, Str *out, ImportFault *out_fault)
+{
+    if (!raw->is_partner || !agency_code_is_allowed(arena, str_trim(raw->code), AGENCY_PARTNER))
+        return code_take(arena, raw->code, raw->code_field, out, out_fault);
+    *out = str_copy(arena, agency_code_normal(arena, raw->code));
+    return true;
+}
 
 static bool line_parse(Arena *arena, const RawLine *raw, AgencyLine *line, ImportFault *out_fault)
 {
-    if (!code_take(arena, raw->code, raw->code_field, &line->code, out_fault) ||
+    if (!own_code_take(arena, raw, &line->code, out_fault) ||
         !text_take(arena, raw->name, raw->name_field, &line->name, out_fault) ||
         !text_take(arena, raw->kind, raw->kind_field, &line->kind, out_fault) ||
         !date_take(arena, raw->valid_from, "valid_from", &line->valid_from, out_fault) ||
@@ -244,8 +253,10 @@ bool agency_line_parse_json(Arena *arena, const Json *json, AgencyLine *out, Imp
                     .valid_from = json_text_or_empty(json, "valid_from"),
                     .valid_to = json_text_or_empty(json, "valid_to") };
     AgencyLine line = { 0 };
-    if (!line_parse(arena, &raw, &line, out_fault) ||
-        !level_take(arena, json_text_or_empty(json, "level"), &line.level, out_fault))
+    if (!level_take(arena, json_text_or_empty(json, "level"), &line.level, out_fault))
+        return false;
+    raw.is_partner = line.level == AGENCY_PARTNER;
+    if (!line_parse(arena, &raw, &line, out_fault))
         return false;
     *out = line;
     return true;

@@ -90,3 +90,14 @@ TEST("each level is written and read by one word")
     CHECK_INT(level, AGENCY_DEPARTMENT);
     CHECK(!agency_level_parse(S("huyện"), &level));
 }
+
+TEST("partners may carry codes of other systems, all others not")
+{
+    CHECK_STR(agency_code_normal(test_arena(), S(" 000.00.37.h16 ")), "H16.37");
+    CHECK_STR(agency_code_normal(test_arena(), S(" Tổ 1 ")), "Tổ 1");
+    CHECK(agency_code_is_allowed(test_arena(), S("A.1"), AGENCY_PARTNER));
+    CHECK(!agency_code_is_allowed(test_arena(), S("A.1"), AGENCY_COMMUNE));
+    CHECK(agency_code_is_allowed(test_arena(), S("H16.37"), AGENCY_COMMUNE));
+    CHECK(!agency_code_is_allowed(test_arena(), S(""), AGENCY_PARTNER));
+    CHECK(!agency_code_is_allowed(test_arena(), S("\xff"), AGENCY_PARTNER));
+}

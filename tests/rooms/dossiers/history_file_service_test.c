@@ -111,6 +111,26 @@ TEST("unknown procedures and agencies are errors unless they may be created")
     CHECK_STR(cx->problem.args[0].value, "1");
 }
 
+TEST("a created agency may have any code, and its row goes out and in again")
+{
+    Cx *cx = test_db();
+    HistoryTotals totals;
+    AgencyImportCounts counts;
+    Dossier dossier;
+    Output *out = test_output();
+    CHECK_OK(import_text(cx,
+                         S("{\"dossier\":\"d\",\"event\":\"received\",\"at\":\"2023-01-04\","
+                           "\"procedure\":\"P.1\",\"agency\":\"Tổ một cửa A.1\",\"channel\":"
+                           "\"counter\"}\n"),
+                         false, &totals));
+    CHECK_OK(dossier_get(cx, S("d"), &dossier));
+    CHECK_STR(dossier.agency, "Tổ một cửa A.1");
+    CHECK_OK(agency_export(cx, out));
+    Cx *other = test_db();
+    CHECK_OK(agency_import(other, test_input(test_output_text(out), 99, OK), false, &counts));
+    CHECK_INT(counts.added, 1);
+}
+
 TEST("a rehearsal finds everything and writes nothing")
 {
     Cx *cx = test_db();
