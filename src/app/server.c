@@ -86,8 +86,6 @@ static Err parts_start(Cx *cx, Server *server)
     if (workers_start(cx->arena, SLOW_THREADS, SLOW_QUEUE_MAX, &server->workers) != OK)
         return fail(cx, ERR_LIMIT, T_APP_NO_THREADS);
     server->pages = page_cache_open(cx->arena);
-    if (minutes_start(cx, server->writer, MINUTE_MS, &server->minutes) != OK)
-        return fail(cx, ERR_LIMIT, T_APP_NO_THREADS);
     // The Env of the program is made by main; a command prints itself, a server lets print.
     env_use_printer((Env *)(uintptr_t)cx->env, printer_open(cx->arena, "/proc/self/exe"));
     TRY(csrf_key_fill(cx, server));

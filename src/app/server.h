@@ -1,7 +1,6 @@
 // The server: routes of all rooms, a writer, readers, workers, and the HTTP adapter in front.
 #pragma once
 
-#include "app/minutes.h"
 #include "app/misses.h"
 #include "platform/http.h"
 #include "platform/log.h"
@@ -39,7 +38,6 @@ typedef struct Server {
     Writer *writer;
     Workers *workers;
     Misses *misses;
-    Minutes *minutes;
     Log *log;
     PageCache *pages;
     HttpServer *http;

@@ -10,6 +10,8 @@ enum {
     PART_COLUMNS = 5
 };
 
+static const double LINE_GAP_MM = 0.8;
+
 static Str official(Cx *cx, TextKey key)
 {
     (void)cx;
@@ -42,21 +44,52 @@ static Str moment_in_words(Cx *cx, Instant at)
     return text_fill(cx->arena, LANG_VI, T_DOSSIERS_PAPER_MOMENT, args, 5);
 }
 
+static Str day_in_words(Cx *cx, Instant at)
+{
+    Civil civil = date_to_civil(instant_date(at));
+    TextArg args[] = { { "day", two_digits(cx, civil.day) },
+                       { "month", two_digits(cx, civil.month) },
+                       { "year", str_format(cx->arena, "%d", civil.year) } };
+    return text_fill(cx->arena, LANG_VI, T_DOSSIERS_PAPER_DAY, args, 3);
+}
+
+// "03 ngày làm việc"; empty when the procedure has no limit.
+static Str limit_in_words(Cx *cx, TimeLimit limit)
+{
+    static const TextKey keys[TIME_UNIT_COUNT] = {
+        [TIME_WORKING_MINUTES] = T_DOSSIERS_PAPER_WORKING_MINUTES,
+        [TIME_WORKING_HOURS] = T_DOSSIERS_PAPER_WORKING_HOURS,
+        [TIME_WORKING_DAYS] = T_DOSSIERS_PAPER_WORKING_DAYS,
+        [TIME_CALENDAR_DAYS] = T_DOSSIERS_PAPER_CALENDAR_DAYS,
+        [TIME_MONTHS] = T_DOSSIERS_PAPER_MONTHS,
+        [TIME_SAME_DAY] = T_DOSSIERS_PAPER_SAME_DAY,
+    };
+    if (!limit_is_known(limit))
+        return S("");
+    return filled(cx, keys[limit.unit], "count", two_digits(cx, (int)limit.value));
+}
+
 static void head_add(Cx *cx, Document *document, const ReceiptFacts *facts)
 {
     static const double widths[] = { 0.45, 0.55 };
     DocumentStyle bold = { .is_bold = true, .align = ALIGN_CENTER, .size_pt = 9 };
     DocumentStyle plain = { .align = ALIGN_CENTER, .size_pt = 9 };
-    DocumentCell *cells = arena_array(cx->arena, DocumentCell, 4);
+    enum {
+        CELLS = 6
+    };
+    DocumentCell *cells = arena_array(cx->arena, DocumentCell, CELLS);
     cells[0] = (DocumentCell) { .text = facts->dossier.agency_name, .style = bold };
     cells[1] = (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_NATION), .style = bold };
-    cells[2] =
+    cells[2] = (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_DESK), .style = bold };
+    cells[3] = (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_MOTTO), .style = bold };
+    cells[4] =
         (DocumentCell) { .text = filled(cx, T_DOSSIERS_PAPER_NUMBER, "code", facts->dossier.code),
                          .style = plain };
-    cells[3] = (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_MOTTO), .style = bold };
+    cells[5] = (DocumentCell) { .text = day_in_words(cx, facts->dossier.fold.received_at),
+                                .style = plain };
     document_add_table(
         document,
-        &(DocumentTable) { .widths = widths, .n_columns = 2, .cells = cells, .n_cells = 4 });
+        &(DocumentTable) { .widths = widths, .n_columns = 2, .cells = cells, .n_cells = CELLS });
 }
 
 static void line_add(Cx *cx, Document *document, TextKey key, Str value)
@@ -64,6 +97,7 @@ static void line_add(Cx *cx, Document *document, TextKey key, Str value)
     if (str_is_empty(value))
         return;
     document_add_text(document, (DocumentStyle) { 0 }, filled(cx, key, "value", value));
+    document_add_space(document, LINE_GAP_MM);
 }
 
 static Str count_text(Cx *cx, int64_t n)
@@ -101,27 +135,44 @@ static void parts_add(Cx *cx, Document *document, const DossierPartList *parts)
                                                     .has_lines = true });
 }
 
+// Caption, hint, room for the hand, name.
+static void signature_put(Cx *cx, DocumentCell cells[2], TextKey caption, Str name)
+{
+    DocumentStyle plain = { .align = ALIGN_CENTER, .size_pt = 9 };
+    Str hint = official(cx, T_DOSSIERS_PAPER_SIGN_HINT);
+    cells[0] = (DocumentCell) {
+        .text = official(cx, caption),
+        .style = { .is_bold = true, .align = ALIGN_CENTER, .size_pt = 9 },
+    };
+    cells[1] = (DocumentCell) {
+        .text = str_format(cx->arena, "%.*s\n\n\n\n%.*s", STR_ARG(hint), STR_ARG(name)),
+        .style = plain,
+    };
+}
+
 static void foot_add(Cx *cx, const Request *request, Document *document, const ReceiptFacts *facts)
 {
-    static const double widths[] = { 0.36, 0.32, 0.32 };
-    DocumentStyle center = { .align = ALIGN_CENTER, .size_pt = 9, .is_bold = true };
-    DocumentCell *cells = arena_array(cx->arena, DocumentCell, 6);
+    static const double widths[] = { 0.34, 0.31, 0.35 };
+    enum {
+        CELLS = 5
+    };
+    DocumentCell *cells = arena_array(cx->arena, DocumentCell, CELLS);
+    DocumentCell applicant[2], receiver[2];
     Str host = str_is_absent(request->host) ? S("") : request->host;
-    cells[0] = (DocumentCell) { .qr = facts->statement, .qr_mm = 32, .rows = 2 };
-    cells[1] =
-        (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_SIGN_APPLICANT), .style = center };
-    cells[2] =
-        (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_SIGN_RECEIVER), .style = center };
-    cells[3] = (DocumentCell) { .text = str_join(cx->arena, S("\n\n\n"), facts->applicant.name),
-                                .style = { .align = ALIGN_CENTER, .size_pt = 9 } };
-    cells[4] = (DocumentCell) { .text = str_join(cx->arena, S("\n\n\n"), facts->receiver),
-                                .style = { .align = ALIGN_CENTER, .size_pt = 9 } };
+    signature_put(cx, applicant, T_DOSSIERS_PAPER_SIGN_APPLICANT, facts->applicant.name);
+    signature_put(cx, receiver, T_DOSSIERS_PAPER_SIGN_RECEIVER, facts->receiver);
+    cells[0] = (DocumentCell) { .qr = facts->statement, .qr_mm = 36, .rows = 2 };
+    for (size_t row = 0; row < 2; row++) {
+        cells[1 + 2 * row] = applicant[row];
+        cells[2 + 2 * row] = receiver[row];
+    }
     document_add_table(
         document,
-        &(DocumentTable) { .widths = widths, .n_columns = 3, .cells = cells, .n_cells = 5 });
+        &(DocumentTable) { .widths = widths, .n_columns = 3, .cells = cells, .n_cells = CELLS });
     TextArg args[] = { { "host", host },
                        { "code", facts->dossier.code },
                        { "check_code", facts->dossier.check_code } };
+    document_add_space(document, 2);
     document_add_text(document, (DocumentStyle) { .size_pt = 9 },
                       text_fill(cx->arena, LANG_VI, T_DOSSIERS_PAPER_TRACK, args, 3));
 }
@@ -149,7 +200,9 @@ static void receipt_compose(Cx *cx, const Request *request, const ReceiptFacts *
     if (facts->parts.n > 0) {
         document_add_text(document, (DocumentStyle) { 0 }, official(cx, T_DOSSIERS_PAPER_PARTS));
         parts_add(cx, document, &facts->parts);
+        document_add_space(document, 2 * LINE_GAP_MM);
     }
+    line_add(cx, document, T_DOSSIERS_PAPER_LIMIT, limit_in_words(cx, facts->limit));
     line_add(cx, document, T_DOSSIERS_PAPER_RECEIVED,
              moment_in_words(cx, dossier->fold.received_at));
     line_add(cx, document, T_DOSSIERS_PAPER_DUE, moment_in_words(cx, dossier->fold.due_original));
