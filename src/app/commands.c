@@ -90,8 +90,12 @@ static Err words_run(Cx *cx, StrList words, bool *out_reads_content)
     *out_reads_content = line.run.command != NULL && line.run.command->reads_content;
     line.run.progress = progress_open(cx->arena, cx->env, STDERR_FILENO);
     TRY(cx->env->output_open(cx->env, cx->arena, S("-"), &line.run.out));
-    TRY(line_run(cx, &line));
-    if (line.run.out->finish(line.run.out) != OK)
+    Err err = line_run(cx, &line);
+    // Also what was printed before a failure: verify names the first offender there.
+    bool is_written = line.run.out->finish(line.run.out) == OK;
+    if (err != OK)
+        return err;
+    if (!is_written)
         return fail(cx, ERR_STORAGE, T_APP_OUTPUT_FAILED);
     return OK;
 }

@@ -1,9 +1,11 @@
 #include "app/verify_command.h"
 
 #include "base/json_read.h"
+#include "platform/folder.h"
 #include "platform/output.h"
 #include "rooms/ledger/ledger.h"
 #include "store/sqlite.h"
+#include "support/command.h"
 #include "support/db.h"
 #include "support/ledger.h"
 #include "support/scratch.h"
@@ -93,4 +95,21 @@ TEST("a witness file that is much too long is refused")
     char *long_text = arena_push(cx->arena, 100000);
     witness_write(cx, (Str) { long_text, 100000 });
     CHECK_ERR(verify(cx, witness_path(), false, &out), ERR_INPUT);
+}
+
+TEST("as a command it says what is wrong on standard output, and why it failed on the other")
+{
+    Str folder;
+    SignKey key;
+    Cx *cx = test_db_file(&folder);
+    CHECK_OK(folder_key_create(cx->env, cx->arena, folder, &key));
+    ledger_fill(cx, 20);
+    CommandReply sound = command_ask("verify --data {data}", folder, S(""));
+    CHECK_INT(sound.exit_code, 0);
+    CHECK(str_begins_with(sound.out, S("OK: 20 events")));
+    sqlite3_exec(cx->db->native, "delete from event where seq = 5", NULL, NULL, NULL);
+    CommandReply broken = command_ask("verify --data {data}", folder, S(""));
+    CHECK_INT(broken.exit_code, 1);
+    CHECK(str_begins_with(broken.out, S("WRONG: order\n  event     6\n")));
+    CHECK(!str_is_empty(broken.err));
 }

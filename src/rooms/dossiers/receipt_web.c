@@ -71,9 +71,9 @@ static Str limit_in_words(Cx *cx, TimeLimit limit)
 
 static void head_add(Cx *cx, Document *document, const ReceiptFacts *facts)
 {
-    static const double widths[] = { 0.45, 0.55 };
-    DocumentStyle bold = { .is_bold = true, .align = ALIGN_CENTER, .size_pt = 9 };
-    DocumentStyle plain = { .align = ALIGN_CENTER, .size_pt = 9 };
+    static const double widths[] = { 0.47, 0.53 };
+    DocumentStyle bold = { .is_bold = true, .align = ALIGN_CENTER, .size_pt = 8.5 };
+    DocumentStyle plain = { .align = ALIGN_CENTER, .size_pt = 8.5 };
     enum {
         CELLS = 6
     };
