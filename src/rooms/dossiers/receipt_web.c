@@ -1,5 +1,5 @@
 // Mẫu 01 (TT 03/2025/TT-VPCP): Giấy tiếp nhận hồ sơ và hẹn trả kết quả, A5, always in Vietnamese:
-// it is an official paper. The QR code carries the signed statement.
+// it is an official paper. Its QR code opens the public page and carries the signed statement.
 #include "base/document.h"
 #include "base/text.h"
 #include "rooms/dossiers/desk.h"
@@ -150,6 +150,16 @@ static void signature_put(Cx *cx, DocumentCell cells[2], TextKey caption, Str na
     };
 }
 
+// The page of this dossier, as a phone opens it; behind the "#", which no browser sends, stands the
+// signed statement for whoever wants to check it without any network (docs/ledger.md).
+static Str qr_make(Cx *cx, const Request *request, const ReceiptFacts *facts)
+{
+    return str_format(cx->arena, "%s://%.*s/hs/%.*s/%.*s#%.*s", request->is_tls ? "https" : "http",
+                      STR_ARG(request->host), STR_ARG(url_encode(cx->arena, facts->dossier.code)),
+                      STR_ARG(url_encode(cx->arena, facts->dossier.check_code)),
+                      STR_ARG(url_encode(cx->arena, facts->statement)));
+}
+
 static void foot_add(Cx *cx, const Request *request, Document *document, const ReceiptFacts *facts)
 {
     static const double widths[] = { 0.34, 0.31, 0.35 };
@@ -161,7 +171,7 @@ static void foot_add(Cx *cx, const Request *request, Document *document, const R
     Str host = str_is_absent(request->host) ? S("") : request->host;
     signature_put(cx, applicant, T_DOSSIERS_PAPER_SIGN_APPLICANT, facts->applicant.name);
     signature_put(cx, receiver, T_DOSSIERS_PAPER_SIGN_RECEIVER, facts->receiver);
-    cells[0] = (DocumentCell) { .qr = facts->statement, .qr_mm = 36, .rows = 2 };
+    cells[0] = (DocumentCell) { .qr = qr_make(cx, request, facts), .qr_mm = 38, .rows = 2 };
     for (size_t row = 0; row < 2; row++) {
         cells[1 + 2 * row] = applicant[row];
         cells[2 + 2 * row] = receiver[row];
