@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "platform/lock_file.h"
 #include "texts.h"
 
 enum {
@@ -130,11 +131,25 @@ Err connection_check_mark(Cx *cx, Db *db)
     return is_ours ? OK : fail(cx, ERR_STORAGE, T_STORE_NOT_OURS);
 }
 
+// Whoever wrote leaves no log behind, so that the next start has nothing to read again: after an
+// import the log is as long as the import. Left alone when somebody else is writing.
+static void log_copy_whole(Db *db)
+{
+    bool may_write = db->lock != NULL && !db->is_stopped && sqlite3_get_autocommit(db->native) != 0;
+    if (!may_write || !lock_file_take(db->lock, 0))
+        return;
+    sqlite3_busy_timeout(db->native, LOG_WAIT_MS);
+    (void)sqlite3_wal_checkpoint_v2(db->native, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    lock_file_give_back(db->lock);
+}
+
 void connection_close(void *handle)
 {
     Db *db = handle;
     for (size_t i = 0; i < DB_SLOTS; i++)
         sqlite3_finalize(db->slots[i].native);
+    if (db->native != NULL)
+        log_copy_whole(db);
     sqlite3_close_v2(db->native);
     arena_close(db->arena);
 }

@@ -36,6 +36,28 @@ TEST("what was written is there when the database is opened again")
     CHECK_INT(probe_count(cx), 0);
 }
 
+static int64_t file_bytes(Str folder, const char *name)
+{
+    struct stat status;
+    Str path = scratch_file(folder, name);
+    return stat(str_to_c(test_arena(), path), &status) == 0 ? status.st_size : 0;
+}
+
+TEST("whoever wrote leaves no log behind, so the next start reads nothing again")
+{
+    Cx *cx = test_cx();
+    Str folder = new_folder("log");
+    cx->arena = arena_open("writing", 1 << 20);
+    CHECK_OK(db_create(cx, folder));
+    CHECK_OK(probe_create(cx));
+    CHECK(file_bytes(folder, "motcua.db-wal") > 0);
+    arena_close(cx->arena);
+    cx->arena = test_arena();
+    CHECK_INT(file_bytes(folder, "motcua.db-wal"), 0);
+    CHECK_OK(db_open(cx, folder, DB_READ));
+    CHECK_INT(probe_count(cx), 0);
+}
+
 TEST("a database is not created over another, and the one there stays")
 {
     Str folder;
