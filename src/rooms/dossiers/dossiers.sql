@@ -196,3 +196,8 @@ update dossier_leg set ended_at = :ended_at
 -- All legs of one dossier: bounded by its events.
 select l.number, l.agency_id, l.received_at, l.due_at, l.ended_at
   from dossier_leg l where l.dossier_id = :dossier_id order by l.number;
+
+-- leg_count: one
+--
+-- returns n int
+select count(*) as n from dossier_leg;

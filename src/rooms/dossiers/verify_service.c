@@ -2,6 +2,7 @@
 // what comes out. The first difference is named.
 #include <inttypes.h>
 
+#include "rooms/dossiers/legs_rules.h"
 #include "rooms/dossiers/row_service.h"
 #include "rooms/dossiers/tally_service.h"
 #include "rooms/dossiers/tally_sql.h"
@@ -16,7 +17,8 @@ enum {
 
 typedef struct Verification {
     Cx *cx;
-    Cx chunk; // emptied every CHUNK_DOSSIERS dossiers
+    int64_t legs; // stored, of all dossiers
+    Cx chunk;     // emptied every CHUNK_DOSSIERS dossiers
     RowNames names;
     TallyTable known, days, months;
     int64_t after_id, in_chunk;
@@ -57,6 +59,7 @@ typedef struct Retold {
     DossierFold fold;
     Str agency, procedure, holder, step, actor, applicant_name;
     bool knows_applicant;
+    DossierLegList legs;
 } Retold;
 
 // Counters of a dossier whose procedure was corrected: moved on the day of the correction.
@@ -169,6 +172,7 @@ static Err entries_retell(Verification *v, const Dossier *dossier, const LedgerE
     Retold retold = { .knows_applicant = true };
     TallyKey key = { .agency_id = dossier->agency_id, .procedure_id = NO_INT };
     fold_begin(&retold.fold);
+    legs_begin(&retold.legs, v->chunk.arena, entries->n);
     for (size_t i = 0; i < entries->n; i++) {
         const LedgerEntry *entry = &entries->items[i];
         DossierEvent event;
@@ -193,9 +197,34 @@ static Err entries_retell(Verification *v, const Dossier *dossier, const LedgerE
         fold_event(&retold.fold, &event, &changes);
         cells_add(v, &key, &changes, 1);
         retold_add(v, entry, &event, &retold);
+        legs_tell(&retold.legs, &event, &retold.fold);
     }
     *out = retold;
     return OK;
+}
+
+static Err legs_compare(Verification *v, const Dossier *dossier, const Retold *retold)
+{
+    DossierLegList stored;
+    TRY(dossier_legs(&v->chunk, dossier->id, &stored));
+    Str expected = legs_text(v->chunk.arena, &retold->legs);
+    Str found = legs_text(v->chunk.arena, &stored);
+    v->legs += (int64_t)stored.n;
+    return str_equal(expected, found) ? OK
+                                      : offender(v, "dossier legs", dossier->code, expected, found);
+}
+
+// Legs of no dossier.
+static Err legs_count(Verification *v, Tx *tx)
+{
+    int64_t n;
+    TRY(sql_leg_count(tx, &n));
+    if (!v->verdict.ok || n == v->legs)
+        return OK;
+    Arena *arena = v->chunk.arena;
+    return offender(v, "dossier legs", S("all dossiers"),
+                    str_format(arena, "%" PRId64 " legs", v->legs),
+                    str_format(arena, "%" PRId64 " legs", n));
 }
 
 static Err dossier_check(Verification *v, const DossierRow *row)
@@ -209,6 +238,8 @@ static Err dossier_check(Verification *v, const DossierRow *row)
     TRY(entries_retell(v, &dossier, &entries, &retold));
     if (v->verdict.ok)
         TRY(row_compare(v, &dossier, &retold));
+    if (v->verdict.ok)
+        TRY(legs_compare(v, &dossier, &retold));
     v->verdict.dossiers++;
     return OK;
 }
@@ -322,6 +353,7 @@ static Err verify_in_tx(Cx *cx, Tx *tx, void *arg)
     Verification *v = arg;
     (void)cx;
     TRY(sql_dossier_each(tx, 0, row_visit, v));
+    TRY(legs_count(v, tx));
     TRY(sql_tally_known_each(tx, known_visit, v));
     TRY(sql_tally_day_each(tx, day_visit, v));
     TRY(sql_tally_month_each(tx, month_visit, v));
