@@ -17,6 +17,7 @@ import sqlite3
 import struct
 import sys
 from datetime import datetime, timedelta, timezone
+from urllib.parse import unquote
 
 ZONE = timezone(timedelta(hours=7))
 KEY = re.compile("[a-z0-9_]+")
@@ -327,8 +328,12 @@ class Verifier:
 
 
 def receipt_read(path, key):
+    """The signed note of a receipt, or its QR code as a scanner gives it."""
     with open(path, encoding="utf-8", newline="\n") as file:
-        lines = note_open(file.read(), key)
+        text = file.read()
+    if text.startswith("http"):
+        text = unquote(text.strip().partition("#")[2])
+    lines = note_open(text, key)
     if lines[0] != "motcua-receipt/1" or len(lines) != 6:
         raise Wrong("not a receipt")
     print("receipt %s, received %s, due %s" % tuple(lines[1:4]))

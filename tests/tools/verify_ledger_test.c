@@ -164,6 +164,29 @@ TEST("it sees a cut tail and a past signed anew only with what was kept outside"
     verify_all(str_format(cx->arena, "--receipt %s", path("receipt.txt")).data, 1);
 }
 
+// As a scanner gives it: an address, the note percent-encoded behind its '#'.
+static Str qr_of(Cx *cx, Str note)
+{
+    Buffer text;
+    buffer_init(&text, cx->arena, 4096);
+    buffer_add(&text, S("https://mot.cua.vn/hs/H16.37-230104-0003/abcd2345#"));
+    for (size_t i = 0; i < note.length; i++)
+        buffer_add_format(&text, "%%%02X", (unsigned)(unsigned char)note.data[i]);
+    return buffer_text(&text);
+}
+
+TEST("it takes the QR code of a receipt as a scanner gives it")
+{
+    Cx *cx = sample();
+    Str note = scratch_read(scratch_folder(), "receipt.txt");
+    file_write(cx, "qr.txt", qr_of(cx, note));
+    verify_all(str_format(cx->arena, "--receipt %s", path("qr.txt")).data, 0);
+    char *changed = str_to_c(cx->arena, note);
+    changed[40] = changed[40] == '1' ? '2' : '1';
+    file_write(cx, "qr.txt", qr_of(cx, (Str) { changed, note.length }));
+    verify(str_format(cx->arena, "--receipt %s", path("qr.txt")).data, 1);
+}
+
 TEST("it refuses a changed receipt, a changed witness and a stranger's signature")
 {
     Cx *cx = sample();

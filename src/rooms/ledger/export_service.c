@@ -57,6 +57,7 @@ static Err checkpoint_write(void *state, const CheckpointRow *row)
     json_begin(&json, &export->line);
     json_object_begin(&json);
     json_put_text(&json, "checkpoint", note);
+    json_put_text(&json, "key", str_hex(export->scratch.arena, row->key));
     TRY(line_end(export, &json));
     arena_reset(export->scratch.arena);
     return OK;

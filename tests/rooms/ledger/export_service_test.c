@@ -47,6 +47,8 @@ TEST("the export has every event and checkpoint, and nothing personal")
     while (str_cut(&rest, '\n', &line) && line.length > 0) {
         CHECK(json_parse(cx->arena, line, &json, &problem));
         checkpoints += json_get(json, "checkpoint") != NULL;
+        if (json_get(json, "checkpoint") != NULL)
+            CHECK_INT((int64_t)json_get_text(json, "key").length, 64);
         if (json_get(json, "seq") == NULL)
             continue;
         events++;
