@@ -67,9 +67,9 @@ def formats():
 
 def scenarios():
     for name, arguments, wanted in (
-            ("dak-song-2023-h1", ["--agency", "665", "--from", "2023-01-01", "--to", "2023-06-30"],
+            ("dak-song-2023-h1", ["--agency", "H16.37", "--from", "2023-01-01", "--to", "2023-06-30"],
              {"carried_over": 1727, "received_total": 15051, "resolved_total": 12530, "resolved_late": 1690}),
-            ("ta-lung-2023-9m", ["--agency", "00742", "--from", "2023-01-01", "--to", "2023-09-30"],
+            ("ta-lung-2023-9m", ["--agency", "H22.05.01", "--from", "2023-01-01", "--to", "2023-09-30"],
              {"received_total": 164, "resolved_total": 164, "resolved_late": 0})):
         made = run("demo", "--scenario", name, data=name)
         check(f"{name} is made and says which report to look at",

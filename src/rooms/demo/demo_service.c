@@ -1,6 +1,5 @@
 // One transaction: units, accounts, dossiers, and the record that all of it is made up.
-#include <string.h>
-
+#include "rooms/demo/catalogue_service.h"
 #include "rooms/demo/demo_sql.h"
 #include "rooms/demo/plan_rules.h"
 #include "rooms/demo/telling_service.h"
@@ -136,26 +135,6 @@ static Err demo_in_tx(Cx *cx, Tx *tx, void *arg)
     return OK;
 }
 
-// The text that an Input has still to give.
-static Err text_read(Input *input, void *buffer, size_t size_bytes, size_t *out_bytes)
-{
-    Str *rest = input->state;
-    size_t n = rest->length < size_bytes ? rest->length : size_bytes;
-    memcpy(buffer, rest->data, n);
-    *rest = str_slice(*rest, n, rest->length);
-    *out_bytes = n;
-    return OK;
-}
-
-static Err catalogue_add(Cx *cx)
-{
-    Str text = demo_entries_json(cx->arena);
-    Input input = { .read = text_read, .state = &text, .total_bytes = (int64_t)text.length };
-    ProcedureImport how = { .valid_from = NO_DATE };
-    ProcedureImportCounts counts;
-    return procedure_import(cx, &input, &how, &counts);
-}
-
 // Looks before the catalogue is touched; the transaction looks again.
 static Err emptiness_look(Cx *cx, Tx *tx, void *arg)
 {
@@ -173,7 +152,7 @@ Err demo_add(Cx *cx, const DemoOptions *options, DemoTotals *out)
         work.scenario = scenario_find(options->scenario);
     TRY(tx_read(cx, emptiness_look, &work));
     TRY(calendar_add_official(cx, &days));
-    TRY(catalogue_add(cx));
+    TRY(demo_catalogue_add(cx));
     TRY(tx_run(cx, "demo_add", demo_in_tx, &work));
     *out = totals;
     return OK;

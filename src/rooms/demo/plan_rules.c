@@ -8,19 +8,16 @@ enum {
     WEIGHT_DISTRICT = 18, // of 100, the communes share the rest about evenly
 };
 
-static void choice_make(Arena *arena, int at, DemoChoice *out)
+void choice_make(Arena *arena, const DemoProcedureList *procedures, int month, DemoChoice *out)
 {
-    DemoProcedureList list = demo_procedures(arena, at);
-    out->procedures = list;
-    for (int month = 1; month <= 12; month++) {
-        int64_t sum = 0;
-        int64_t *sums = arena_array(arena, int64_t, list.n);
-        for (size_t i = 0; i < list.n; i++) {
-            sum += list.items[i].weight * season_weight(list.items[i].season, month);
-            sums[i] = sum;
-        }
-        out->sums[month - 1] = sums;
+    int64_t sum = 0;
+    DemoChoice choice = { *procedures, arena_array(arena, int64_t, procedures->n) };
+    for (size_t i = 0; i < procedures->n; i++) {
+        const DemoProcedure *procedure = &procedures->items[i];
+        sum += procedure->weight * season_weight(procedure->season, month);
+        choice.sums[i] = sum;
     }
+    *out = choice;
 }
 
 static const Str *staff_make(Arena *arena, uint64_t seed, size_t unit)
@@ -57,8 +54,6 @@ void plan_make(Arena *arena, uint64_t seed, const DemoPlace *places, size_t n, D
         sum += unit->weight;
         plan.unit_sums[plan.n++] = sum;
     }
-    choice_make(arena, DEMO_AT_DISTRICT, &plan.district);
-    choice_make(arena, DEMO_AT_COMMUNE, &plan.commune);
     *out = plan;
 }
 

@@ -1,21 +1,22 @@
 // Who receives what and when in the made-up district.
 #pragma once
 
-#include "rooms/demo/catalogue_rules.h"
 #include "rooms/demo/demo.h"
 #include "rooms/demo/scenario_rules.h"
 
-// The procedures of one kind of place, with running sums of their weights in each month.
+// The procedures of one kind of place, with running sums of their weights in one month.
 typedef struct DemoChoice {
     DemoProcedureList procedures;
-    int64_t *sums[12];
+    int64_t *sums;
 } DemoChoice;
+
+void choice_make(Arena *arena, const DemoProcedureList *procedures, int month, DemoChoice *out);
 
 typedef struct DemoPlan {
     DemoUnit *units;
     int64_t *unit_sums; // running sums of weights
     size_t n;
-    DemoChoice district, commune;
+    DemoChoice district, commune; // of the month that is told; empty in a new plan
 } DemoPlan;
 
 // Units of districts and communes only; the province above them receives nothing.
@@ -34,5 +35,5 @@ typedef struct Arrival {
 
 // Those of one day, in the order of the clock.
 void plan_arrivals(const Calendar *calendar, uint64_t seed, Date day, Arrival *arrivals, size_t n);
-// "24718-230307-0012"
+// "H16.37.02-230307-0012"
 Str dossier_code_make(Arena *arena, Str unit, Date day, int64_t serial);

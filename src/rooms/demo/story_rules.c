@@ -76,15 +76,27 @@ static int days_left(const Telling *telling)
     return instant_date(telling->due).days - instant_date(telling->now).days;
 }
 
+// One that the procedure is offered by: who cannot come as wished comes to the counter, and online
+// where there is no counter.
+static Channel channel_draw(Telling *telling)
+{
+    const StoryAsk *ask = telling->ask;
+    const bool *is_open = ask->procedure->is_open;
+    Channel wished = CHANNEL_COUNTER;
+    if (draw_chance(telling->draw, ask->online_percent * 100))
+        wished = CHANNEL_ONLINE;
+    else if (draw_chance(telling->draw, SHARE_POST))
+        wished = CHANNEL_POST;
+    if (is_open[wished])
+        return wished;
+    return is_open[CHANNEL_COUNTER] ? CHANNEL_COUNTER : CHANNEL_ONLINE;
+}
+
 static void tell_reception(Telling *telling)
 {
     const StoryAsk *ask = telling->ask;
     Applicant person;
-    Channel channel = CHANNEL_COUNTER;
-    if (draw_chance(telling->draw, ask->online_percent * 100))
-        channel = CHANNEL_ONLINE;
-    else if (draw_chance(telling->draw, SHARE_POST))
-        channel = CHANNEL_POST;
+    Channel channel = channel_draw(telling);
     telling->limit = ask->procedure->limits[channel];
     telling->due = due_from(telling, ask->received_at);
     bool submitted = channel == CHANNEL_ONLINE && draw_chance(telling->draw, 7000);

@@ -27,8 +27,14 @@ typedef struct DemoProcedure {
     int64_t weight;
     bool is_land; // asks for payments and for the unit above
     TimeLimit limits[CHANNEL_COUNT];
+    bool is_open[CHANNEL_COUNT]; // at least one is
     SupplementMode supplement_mode;
 } DemoProcedure;
+
+typedef struct DemoProcedureList {
+    DemoProcedure *items;
+    size_t n;
+} DemoProcedureList;
 
 typedef struct StoryAsk {
     const Calendar *calendar;

@@ -1,5 +1,6 @@
 #include "rooms/demo/telling_service.h"
 
+#include "rooms/demo/catalogue_service.h"
 #include "texts.h"
 
 enum {
@@ -12,6 +13,7 @@ enum {
 // What one telling carries along; the scratch arena is emptied after each dossier.
 typedef struct Teller {
     Cx *cx;
+    Tx *tx;
     const DemoOptions *options;
     HistoryImport *import;
     const Calendar *calendar;
@@ -21,7 +23,7 @@ typedef struct Teller {
 
 static Err teller_begin(Cx *cx, Tx *tx, const DemoOptions *options, Teller *out)
 {
-    *out = (Teller) { .cx = cx, .options = options };
+    *out = (Teller) { .cx = cx, .tx = tx, .options = options };
     out->scratch = arena_open("demo", SCRATCH_BYTES);
     arena_defer(cx->arena, (void (*)(void *))arena_close, out->scratch);
     TRY(calendar_load(cx, NO_INT, &out->calendar));
@@ -60,8 +62,7 @@ static Err arrival_tell(Teller *teller, const DemoPlan *plan, Date day, Arrival 
     size_t i = draw_weighted(&arrival->draw, plan->unit_sums, plan->n);
     const DemoUnit *unit = &plan->units[i];
     const DemoChoice *choice = plan_choice(plan, unit);
-    const int64_t *sums = choice->sums[date_to_civil(day).month - 1];
-    size_t chosen = draw_weighted(&arrival->draw, sums, choice->procedures.n);
+    size_t chosen = draw_weighted(&arrival->draw, choice->sums, choice->procedures.n);
     StoryAsk ask = {
         .calendar = teller->calendar,
         .unit = unit,
@@ -74,6 +75,19 @@ static Err arrival_tell(Teller *teller, const DemoPlan *plan, Date day, Arrival 
     Story story;
     story_draw(&arrival->draw, teller->scratch, &ask, &story);
     return story_write(teller, &story);
+}
+
+// New versions of procedures begin with a month: the catalogue is asked once in each.
+static Err month_begin(Teller *teller, Date day, DemoPlan *plan)
+{
+    Cx *cx = teller->cx;
+    int month = date_to_civil(day).month;
+    DemoProcedureList list;
+    TRY(demo_procedures_list(cx, teller->tx, DEMO_AT_DISTRICT, day, &list));
+    choice_make(cx->arena, &list, month, &plan->district);
+    TRY(demo_procedures_list(cx, teller->tx, DEMO_AT_COMMUNE, day, &list));
+    choice_make(cx->arena, &list, month, &plan->commune);
+    return OK;
 }
 
 static Err day_tell(Teller *teller, const DemoPlan *plan, Date day, Arrival *arrivals, size_t n)
@@ -111,6 +125,8 @@ Err district_tell(Cx *cx, Tx *tx, const DemoOptions *options, HistoryTotals *out
         for (int64_t k = 0; k < counts[i]; k++)
             arrivals[k].number = number++;
         Date day = date_add_days(options->from, (int)i);
+        if (i == 0 || date_to_civil(day).day == 1)
+            TRY(month_begin(&teller, day, &plan));
         TRY(day_tell(&teller, &plan, day, arrivals, (size_t)counts[i]));
     }
     return history_end(teller.import, out);
@@ -140,8 +156,9 @@ static Err unit_tell(Teller *teller, const Scenario *scenario, ScenarioDossier *
     size_t n_days = (size_t)(date_from_civil(scenario->to).days - first.days + 1);
     SerialBook book = { first, arena_array(teller->cx->arena, int64_t, n_days), n_days };
     bool is_district = str_is_absent(dossier->unit->above);
-    DemoProcedureList procedures =
-        demo_procedures(teller->cx->arena, is_district ? DEMO_AT_DISTRICT : DEMO_AT_COMMUNE);
+    int at = is_district ? DEMO_AT_DISTRICT : DEMO_AT_COMMUNE;
+    DemoProcedureList procedures;
+    TRY(demo_procedures_list(teller->cx, teller->tx, at, dossier->from, &procedures));
     int64_t total = dossier->counts.carried_over + dossier->counts.received;
     for (dossier->number = 0; dossier->number < total; dossier->number++) {
         Draw draw = draw_begin(teller->options->seed, stream + (uint64_t)dossier->number);

@@ -180,7 +180,7 @@ TEST("Cù Lao Dung 2023: 1.145 at the district, 6.530 in the communes, all resol
 {
     Cx *cx = scenario_made("cu-lao-dung-2023");
     ReportQuery query = { .grouping = REPORT_BY_AGENCY,
-                          .agency = S("945"),
+                          .agency = S("H51.05"),
                           .from = test_date("2023-01-01"),
                           .to = test_date("2023-12-31"),
                           .as_of = NO_INSTANT };
@@ -193,7 +193,7 @@ TEST("Cù Lao Dung 2023: 1.145 at the district, 6.530 in the communes, all resol
         const Figures *figures = &report.rows.items[i].figures;
         CHECK_INT(figures->n[FIGURE_RECEIVED_TOTAL], figures->n[FIGURE_RESOLVED_TOTAL]);
         CHECK_INT(figures->n[FIGURE_RESOLVED_LATE], 0);
-        if (str_equal_c(report.rows.items[i].code, "945"))
+        if (str_equal_c(report.rows.items[i].code, "H51.05"))
             CHECK_INT(figures->n[FIGURE_RECEIVED_TOTAL], 1145);
         else
             communes += figures->n[FIGURE_RESOLVED_TOTAL];
@@ -204,7 +204,7 @@ TEST("Cù Lao Dung 2023: 1.145 at the district, 6.530 in the communes, all resol
 TEST("Đắk Song, first half of 2023: 1.727 + 13.324 = 15.051, 12.530 resolved, 10.840 not late")
 {
     Cx *cx = scenario_made("dak-song-2023-h1");
-    Report report = report_of(cx, "665", "2023-01-01", "2023-06-30");
+    Report report = report_of(cx, "H16.37", "2023-01-01", "2023-06-30");
     const int64_t *n = report.totals.n;
     CHECK(is_right(&report));
     CHECK_INT(n[FIGURE_CARRIED_OVER], 1727);
@@ -218,7 +218,7 @@ TEST("Đắk Song, first half of 2023: 1.727 + 13.324 = 15.051, 12.530 resolved,
 TEST("Tả Lủng, nine months of 2023: 164 of 164, none late")
 {
     Cx *cx = scenario_made("ta-lung-2023-9m");
-    Report report = report_of(cx, "00742", "2023-01-01", "2023-09-30");
+    Report report = report_of(cx, "H22.05.01", "2023-01-01", "2023-09-30");
     CHECK(is_right(&report));
     CHECK_INT(report.totals.n[FIGURE_RECEIVED_TOTAL], 164);
     CHECK_INT(report.totals.n[FIGURE_RESOLVED_TOTAL], 164);
@@ -228,7 +228,7 @@ TEST("Tả Lủng, nine months of 2023: 164 of 164, none late")
 TEST("Cao Lộc 2024: 99,8 % not late, 8.483 of 8.500")
 {
     Cx *cx = scenario_made("cao-loc-2024");
-    Report report = report_of(cx, "183", "2024-01-01", "2024-06-14");
+    Report report = report_of(cx, "H37.05", "2024-01-01", "2024-06-14");
     CHECK(is_right(&report));
     CHECK_INT(report.totals.n[FIGURE_RESOLVED_TOTAL], 8500);
     CHECK_INT(report.totals.n[FIGURE_RESOLVED_LATE], 17);

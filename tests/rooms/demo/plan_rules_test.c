@@ -17,10 +17,10 @@ TEST("the district and its communes receive, the province does not")
 {
     DemoPlan plan = plan_of(42);
     CHECK_INT((int64_t)plan.n, 10);
-    CHECK_STR(plan.units[0].code, "665");
+    CHECK_STR(plan.units[0].code, "H16.37");
     CHECK(str_is_absent(plan.units[0].above));
     for (size_t i = 1; i < plan.n; i++) {
-        CHECK_STR(plan.units[i].above, "665");
+        CHECK_STR(plan.units[i].above, "H16.37");
         CHECK_INT(plan.unit_sums[i] - plan.unit_sums[i - 1], plan.units[i].weight);
         CHECK(plan_choice(&plan, &plan.units[i]) == &plan.commune);
         CHECK(!str_is_empty(plan.units[i].staff[DEMO_STAFF - 1]));
@@ -30,10 +30,17 @@ TEST("the district and its communes receive, the province does not")
 
 TEST("in summer certification has a larger share than in spring")
 {
-    DemoPlan plan = plan_of(42);
-    const DemoChoice *choice = &plan.commune;
-    size_t last = choice->procedures.n - 1;
-    CHECK(choice->sums[6][last] > choice->sums[2][last]);
+    DemoProcedure items[] = { { .season = SEASON_FLAT, .weight = 2 },
+                              { .season = SEASON_SCHOOL, .weight = 3 } };
+    DemoProcedureList list = { items, 2 };
+    DemoChoice march;
+    DemoChoice july;
+    choice_make(test_arena(), &list, 3, &march);
+    choice_make(test_arena(), &list, 7, &july);
+    CHECK_INT(march.sums[0], 2 * season_weight(SEASON_FLAT, 3));
+    CHECK_INT(march.sums[1], march.sums[0] + 3 * season_weight(SEASON_SCHOOL, 3));
+    CHECK(july.sums[1] - july.sums[0] > march.sums[1] - march.sums[0]);
+    CHECK_INT((int64_t)july.procedures.n, 2);
 }
 
 TEST("the days of a period share out all dossiers, none on a day off")
@@ -71,6 +78,6 @@ TEST("arrivals stand in the order of the clock, whatever order they were drawn i
 TEST("the code of a dossier is that of the unit, the day and the serial")
 {
     Date day = test_date("2023-03-07");
-    CHECK_STR(dossier_code_make(test_arena(), S("24718"), day, 12), "24718-230307-0012");
-    CHECK_STR(dossier_code_make(test_arena(), S("665"), day, 12345), "665-230307-12345");
+    CHECK_STR(dossier_code_make(test_arena(), S("H16.37.02"), day, 12), "H16.37.02-230307-0012");
+    CHECK_STR(dossier_code_make(test_arena(), S("H16.37"), day, 12345), "H16.37-230307-12345");
 }

@@ -75,7 +75,7 @@ TEST("a unit's dossiers give its counts exactly, seen by the slow count")
         { 0, 164, 164, 0 }, { 40, 300, 290, 39 }, { 5, 5, 5, 5 },       { 20, 100, 20, 1 },
         { 0, 1, 1, 1 },     { 0, 7, 0, 0 },       { 100, 500, 599, 8 },
     };
-    DemoUnit unit = { .code = S("00742"), .name = S("UBND xã Tả Lủng") };
+    DemoUnit unit = { .code = S("H22.05.01"), .name = S("UBND xã Tả Lủng") };
     ReportQuery query = { .from = test_date("2023-01-01"), .to = test_date("2023-09-30") };
     ScenarioDossier dossier = { .unit = &unit, .procedure = S("x"), .code = S("c") };
     query.as_of = NO_INSTANT;

@@ -6,15 +6,17 @@
 
 static const Str staff[DEMO_STAFF] = { STR_INIT("An"), STR_INIT("Bình"), STR_INIT("Chi"),
                                        STR_INIT("Dung") };
-static const DemoUnit unit = { STR_INIT("24718"), STR_INIT("UBND xã Đắk Môl"), STR_INIT("665"),
-                               staff, 1 };
+static const DemoUnit unit = { STR_INIT("H16.37.02"), STR_INIT("UBND xã Đắk Môl"),
+                               STR_INIT("H16.37"), staff, 1 };
 
 static DemoProcedure procedure_of(int64_t days, bool is_land)
 {
     DemoProcedure procedure = { .code = S("1.000001"), .weight = 1, .is_land = is_land };
-    for (int channel = 0; channel < CHANNEL_COUNT; channel++)
+    for (int channel = 0; channel < CHANNEL_COUNT; channel++) {
         procedure.limits[channel] =
             (TimeLimit) { days, days == 0 ? TIME_SAME_DAY : TIME_WORKING_DAYS };
+        procedure.is_open[channel] = true;
+    }
     procedure.supplement_mode = is_land ? SUPPLEMENT_RESUME : SUPPLEMENT_RESTART;
     return procedure;
 }
@@ -53,7 +55,7 @@ static Counts stories(const DemoProcedure *procedure, int n, const char *until)
         StoryAsk ask = { .calendar = calendar,
                          .unit = &unit,
                          .procedure = procedure,
-                         .code = S("24718-230307-0001"),
+                         .code = S("H16.37.02-230307-0001"),
                          .online_percent = 30,
                          .until = test_instant(until) };
         Story story;
@@ -104,6 +106,16 @@ TEST("what lies behind the end is not told")
     Counts counts = stories(&procedure, 500, "2023-03-10 23:59");
     CHECK(counts.ended < 400);
     CHECK(counts.ended > 50);
+}
+
+TEST("nobody comes by a channel that the procedure is not offered by")
+{
+    DemoProcedure procedure = procedure_of(5, false);
+    procedure.is_open[CHANNEL_ONLINE] = false;
+    CHECK_INT(stories(&procedure, 200, "2023-12-31").online, 0);
+    procedure.is_open[CHANNEL_ONLINE] = true;
+    procedure.is_open[CHANNEL_COUNTER] = procedure.is_open[CHANNEL_POST] = false;
+    CHECK_INT(stories(&procedure, 200, "2023-12-31").online, 200);
 }
 
 TEST("the same draw tells the same story")
