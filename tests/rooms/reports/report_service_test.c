@@ -8,7 +8,7 @@
 #include "support/test.h"
 #include "texts.h"
 
-static const char *const agencies[] = { "665", "24717", "24718" };
+static const char *const agencies[] = { "H16.37", "H16.37.01", "H16.37.02" };
 static const char *const procedures[] = { "P-1", "P-2", "P-3" };
 
 // A district with two communes, three procedures, and n random lives.
@@ -43,7 +43,7 @@ static Err life_write(HistoryImport *import, Life *life, int number, uint64_t *r
         event.event.dossier = code;
         event.event.agency = str_from_c(agency);
         event.event.procedure = str_from_c(procedure);
-        event.event.to = S("665");
+        event.event.to = S("H16.37");
         event.event.step = S("Bước");
         TRY(history_add(import, &event));
     }
@@ -167,13 +167,13 @@ TEST("each unit counts its own, a unit with others below it counts theirs too")
         Report district = { 0 };
         Report commune = { 0 };
         LifeList all = lives_of(&stored, NULL);
-        LifeList own = lives_of(&stored, "24717");
+        LifeList own = lives_of(&stored, "H16.37.01");
         Figures slow_all = reference_figures(&all, &query);
         Figures slow_own = reference_figures(&own, &query);
-        query.agency = S("665");
+        query.agency = S("H16.37");
         CHECK_OK(report_get(cx, &query, &district));
         figures_compare(&district.totals, &slow_all, __FILE__, __LINE__);
-        query.agency = S("24717");
+        query.agency = S("H16.37.01");
         CHECK_OK(report_get(cx, &query, &commune));
         figures_compare(&commune.totals, &slow_own, __FILE__, __LINE__);
     }
@@ -218,7 +218,7 @@ TEST("every figure opens as many dossiers as it says, in random histories and as
     uint64_t random = 6;
     for (int i = 0; i < 8; i++) {
         ReportQuery query = query_draw(&random);
-        query.agency = i % 2 == 0 ? NO_STR : S("24718");
+        query.agency = i % 2 == 0 ? NO_STR : S("H16.37.02");
         figures_open(cx, &query);
     }
 }
@@ -229,10 +229,10 @@ TEST("every figure of the demo opens as many dossiers as it says")
         const char *agency, *from, *to, *as_of;
     } cases[] = {
         { NULL, "2026-01-01", "2026-11-23", NULL },
-        { "665", "2026-06-01", "2026-06-30", NULL },
-        { "24718", "2026-04-01", "2026-09-30", "2026-08-15 10:00" },
-        { "665", "2026-11-01", "2026-11-23", "2026-11-20 11:30" },
-        { "24730", "2026-02-02", "2026-02-02", NULL },
+        { "H16.37", "2026-06-01", "2026-06-30", NULL },
+        { "H16.37.02", "2026-04-01", "2026-09-30", "2026-08-15 10:00" },
+        { "H16.37", "2026-11-01", "2026-11-23", "2026-11-20 11:30" },
+        { "H16.37.09", "2026-02-02", "2026-02-02", NULL },
     };
     Cx *cx = test_db();
     DemoOptions options = { .dossiers = 900, .seed = 3, .scenario = NO_STR };
@@ -259,9 +259,9 @@ static Err counter_break(Cx *cx, Tx *tx, void *arg)
     Agency agency;
     ProcedureVersion version;
     bool found;
-    ProcedureAsk ask = { S("P-1"), S("24717"), test_date("2023-02-01") };
+    ProcedureAsk ask = { S("P-1"), S("H16.37.01"), test_date("2023-02-01") };
     (void)arg;
-    TRY(agency_find_latest(tx, S("24717"), &agency, &found));
+    TRY(agency_find_latest(tx, S("H16.37.01"), &agency, &found));
     TRY(procedure_version_get_at(cx, tx, &ask, &version));
     return sql_tally_month_add(tx, &(SqlTallyMonthAddParams) {
                                        .agency_id = agency.id,
@@ -302,14 +302,14 @@ TEST("an installation without dossiers has an empty report")
 TEST("the agency may be asked for in any form of its code, an unknown one is refused")
 {
     Cx *cx = filled(1, 5);
-    ReportQuery query = { .agency = S("665"),
+    ReportQuery query = { .agency = S("H16.37"),
                           .from = test_date("2023-01-01"),
                           .to = test_date("2023-12-31"),
                           .as_of = NO_INSTANT };
     Report report = { 0 };
     CHECK_OK(report_get(cx, &query, &report));
-    CHECK_STR(report.query.agency, "665");
-    CHECK_STR(report.agency_name, "665");
+    CHECK_STR(report.query.agency, "H16.37");
+    CHECK_STR(report.agency_name, "H16.37");
     query.agency = S("99999");
     CHECK_ERR(report_get(cx, &query, &report), ERR_INPUT);
     CHECK_STR(cx->problem.fields->field, "agency");

@@ -59,7 +59,7 @@ TEST("each format has its own first bytes")
 TEST("paper and workbook say what they are")
 {
     Cx *cx = small_demo();
-    Typed typed = { "06b", "665", "2026-02-01", "2026-03-31", NULL, "agency", "pdf" };
+    Typed typed = { "06b", "H16.37", "2026-02-01", "2026-03-31", NULL, "agency", "pdf" };
     Str text;
     CHECK_OK(report_run(cx, &typed, &text));
     CHECK(str_begins_with(text, S("%PDF-")));

@@ -37,7 +37,7 @@ TEST("a day as the moment of knowledge means all that was entered on it")
     ReportQuery query;
     wish.as_of = S("2023-07-05");
     wish.grouping = S("agency");
-    wish.agency = S("665");
+    wish.agency = S("H16.37");
     CHECK_OK(report_wish_parse(test_cx(), &wish, &query));
     CHECK_STR(instant_format_iso(test_arena(), query.as_of), "2023-07-05T23:59:59.999+07:00");
     CHECK_INT(query.grouping, REPORT_BY_AGENCY);
