@@ -162,6 +162,7 @@ Err dossier_page_get(Cx *cx, const Request *request, Response *response)
     page.timeline = timeline_of(cx, &moments);
     page.legs = legs_of(cx, &legs);
     page.reasons = reasons_of(cx, &why);
+    page.hand_over_by = why.hand_over_by;
     private_fill(cx, &moments, &page);
     act_fill(cx, request, &dossier.fold, &page);
     html_begin(&html, cx, request->view);

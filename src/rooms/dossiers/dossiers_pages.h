@@ -103,6 +103,7 @@ typedef struct DossierPage {
     TextKey state, channel, by_date, by_minute;
     bool is_late;
     Instant received_at, due_at, due_original, ended_at, returned_at;
+    Instant hand_over_by; // absent once it is being handled
     bool due_given, due_changed;
     ReasonLines reasons; // why this date
     PaperLines papers;

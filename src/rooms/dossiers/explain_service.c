@@ -19,6 +19,16 @@ static bool origin_find(Arena *arena, const LedgerEntryList *entries, Instant du
     return false;
 }
 
+static Err hand_over_find(Tx *tx, const Dossier *dossier, Instant *out)
+{
+    const Calendar *calendar;
+    if (dossier->fold.state != DOSSIER_RECEIVED)
+        return OK;
+    TRY(calendar_get(tx, dossier->agency_id, &calendar));
+    *out = clock_handover(calendar, dossier->fold.received_at).at;
+    return OK;
+}
+
 Err dossier_explain(Cx *cx, const Dossier *dossier, DossierWhy *out)
 {
     Tx *tx = tx_reads(cx);
@@ -26,7 +36,8 @@ Err dossier_explain(Cx *cx, const Dossier *dossier, DossierWhy *out)
     const Calendar *calendar;
     ProcedureVersion version;
     Instant from;
-    *out = (DossierWhy) { 0 };
+    *out = (DossierWhy) { .hand_over_by = NO_INSTANT };
+    TRY(hand_over_find(tx, dossier, &out->hand_over_by));
     if (instant_is_absent(dossier->fold.due_at))
         return OK;
     TRY(ledger_list(tx, dossier->id, &entries));

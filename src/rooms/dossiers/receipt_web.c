@@ -12,9 +12,8 @@ enum {
 
 static const double LINE_GAP_MM = 0.8;
 
-static Str official(Cx *cx, TextKey key)
+static Str official(TextKey key)
 {
-    (void)cx;
     return text_get(LANG_VI, key);
 }
 
@@ -79,9 +78,9 @@ static void head_add(Cx *cx, Document *document, const ReceiptFacts *facts)
     };
     DocumentCell *cells = arena_array(cx->arena, DocumentCell, CELLS);
     cells[0] = (DocumentCell) { .text = facts->dossier.agency_name, .style = bold };
-    cells[1] = (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_NATION), .style = bold };
-    cells[2] = (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_DESK), .style = bold };
-    cells[3] = (DocumentCell) { .text = official(cx, T_DOSSIERS_PAPER_MOTTO), .style = bold };
+    cells[1] = (DocumentCell) { .text = official(T_DOSSIERS_PAPER_NATION), .style = bold };
+    cells[2] = (DocumentCell) { .text = official(T_DOSSIERS_PAPER_DESK), .style = bold };
+    cells[3] = (DocumentCell) { .text = official(T_DOSSIERS_PAPER_MOTTO), .style = bold };
     cells[4] =
         (DocumentCell) { .text = filled(cx, T_DOSSIERS_PAPER_NUMBER, "code", facts->dossier.code),
                          .style = plain };
@@ -117,7 +116,7 @@ static void parts_add(Cx *cx, Document *document, const DossierPartList *parts)
     size_t n = (parts->n + 1) * PART_COLUMNS;
     DocumentCell *cells = arena_array(cx->arena, DocumentCell, n);
     for (size_t i = 0; i < PART_COLUMNS; i++)
-        cells[i] = (DocumentCell) { .text = official(cx, heads[i]), .style = head };
+        cells[i] = (DocumentCell) { .text = official(heads[i]), .style = head };
     for (size_t i = 0; i < parts->n; i++) {
         DocumentCell *row = &cells[(i + 1) * PART_COLUMNS];
         const DossierPart *part = &parts->items[i];
@@ -139,9 +138,9 @@ static void parts_add(Cx *cx, Document *document, const DossierPartList *parts)
 static void signature_put(Cx *cx, DocumentCell cells[2], TextKey caption, Str name)
 {
     DocumentStyle plain = { .align = ALIGN_CENTER, .size_pt = 9 };
-    Str hint = official(cx, T_DOSSIERS_PAPER_SIGN_HINT);
+    Str hint = official(T_DOSSIERS_PAPER_SIGN_HINT);
     cells[0] = (DocumentCell) {
-        .text = official(cx, caption),
+        .text = official(caption),
         .style = { .is_bold = true, .align = ALIGN_CENTER, .size_pt = 9 },
     };
     cells[1] = (DocumentCell) {
@@ -195,11 +194,11 @@ static void receipt_compose(Cx *cx, const Request *request, const ReceiptFacts *
     DocumentStyle title = { .is_bold = true, .align = ALIGN_CENTER, .size_pt = 12 };
     Str procedure = str_format(cx->arena, "%.*s (%.*s)", STR_ARG(dossier->procedure_name),
                                STR_ARG(dossier->procedure));
-    document_begin(document, cx->arena, PAPER_A5, official(cx, T_DOSSIERS_PAPER_TITLE));
+    document_begin(document, cx->arena, PAPER_A5, official(T_DOSSIERS_PAPER_TITLE));
     document->made_at = dossier->fold.received_at;
     head_add(cx, document, facts);
     document_add_space(document, 3);
-    document_add_text(document, title, official(cx, T_DOSSIERS_PAPER_TITLE));
+    document_add_text(document, title, official(T_DOSSIERS_PAPER_TITLE));
     document_add_space(document, 2);
     line_add(cx, document, T_DOSSIERS_PAPER_APPLICANT, applicant->name);
     line_add(cx, document, T_DOSSIERS_PAPER_ID, applicant->id_number);
@@ -208,7 +207,7 @@ static void receipt_compose(Cx *cx, const Request *request, const ReceiptFacts *
     line_add(cx, document, T_DOSSIERS_PAPER_EMAIL, applicant->email);
     line_add(cx, document, T_DOSSIERS_PAPER_REQUEST, procedure);
     if (facts->parts.n > 0) {
-        document_add_text(document, (DocumentStyle) { 0 }, official(cx, T_DOSSIERS_PAPER_PARTS));
+        document_add_text(document, (DocumentStyle) { 0 }, official(T_DOSSIERS_PAPER_PARTS));
         parts_add(cx, document, &facts->parts);
         document_add_space(document, 2 * LINE_GAP_MM);
     }
@@ -216,8 +215,7 @@ static void receipt_compose(Cx *cx, const Request *request, const ReceiptFacts *
     line_add(cx, document, T_DOSSIERS_PAPER_RECEIVED,
              moment_in_words(cx, dossier->fold.received_at));
     line_add(cx, document, T_DOSSIERS_PAPER_DUE, moment_in_words(cx, dossier->fold.due_original));
-    line_add(cx, document, T_DOSSIERS_PAPER_CHANNEL,
-             official(cx, channel_text(dossier->fold.channel)));
+    line_add(cx, document, T_DOSSIERS_PAPER_CHANNEL, official(channel_text(dossier->fold.channel)));
     document_add_space(document, 3);
     foot_add(cx, request, document, facts);
 }

@@ -74,7 +74,6 @@ typedef struct PartOfDay {
     int64_t agency_id;
     Date through, known_on;
     Instant as_of;
-    int64_t last_subject;
     TallySumList *sums;
 } PartOfDay;
 

@@ -143,3 +143,21 @@ TEST("what is not received yet has no receipt")
     CHECK_OK(dossier_submit(cx, &in, &receipt));
     CHECK_ERR(dossier_receipt_get(cx, receipt.code, &facts), ERR_CONFLICT);
 }
+
+TEST("what lies at reception must be sent on that day, after 15:00 the next working morning")
+{
+    static const struct {
+        const char *received, *by;
+    } cases[] = { { "2026-03-06T14:59", "2026-03-06T17:30" },   // Friday
+                  { "2026-03-06T15:01", "2026-03-09T07:30" } }; // Monday
+    for (size_t i = 0; i < 2; i++) {
+        Cx *cx = test_shop();
+        DossierWhy why;
+        Dossier dossier = received(cx, "1.009998", cases[i].received);
+        CHECK_OK(dossier_explain(cx, &dossier, &why));
+        CHECK_INT(why.hand_over_by.ms, test_at(cases[i].by).ms);
+        CHECK_OK(test_record(cx, dossier.code, EVENT_STEP, &dossier));
+        CHECK_OK(dossier_explain(cx, &dossier, &why));
+        CHECK(instant_is_absent(why.hand_over_by));
+    }
+}
