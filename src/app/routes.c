@@ -9,6 +9,7 @@
 #include "rooms/procedures/procedures_api.h"
 #include "rooms/reports/reports_api.h"
 #include "rooms/reports/reports_web.h"
+#include "rooms/work/work_web.h"
 #include "web/web_routes.h"
 
 const Route *const *routes_all(void)
@@ -16,17 +17,9 @@ const Route *const *routes_all(void)
     // Those that are asked for most often stand first.
     static const Route *const tables[] = {
         // clang-format off: one line a room, so that a new one is a line of its own
-        portal_routes,
-        dossiers_api_routes,
-        dossiers_web_routes,
-        identity_routes,
-        web_routes,
-        operation_routes,
-        ledger_routes,
-        procedures_api_routes,
-        reports_api_routes,
-        reports_web_routes,
-        NULL,
+        portal_routes,      dossiers_api_routes, dossiers_web_routes, identity_routes,
+        web_routes,         operation_routes,    ledger_routes,       procedures_api_routes,
+        reports_api_routes, reports_web_routes,  work_web_routes,     NULL,
         // clang-format on
     };
     return tables;

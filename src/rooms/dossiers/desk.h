@@ -29,18 +29,6 @@ typedef struct ProcedureOffer {
 
 CHECKED Err procedure_offer_get(Cx *cx, Str code, ProcedureOffer *out); // ERR_NOT_FOUND
 
-// Why the due date is what it is, day by day, on the calendar of today.
-typedef struct DossierWhy {
-    DueReason *items; // none: given from outside, no limit, or a date that counts on after a pause
-    size_t n;
-    bool has_changed; // the calendar has changed since: the printed date stays as promised
-    // Until when a dossier that lies at reception must be sent on: the same day, or after 15:00 the
-    // next working morning (NĐ 61/2018 Art. 18); NO_INSTANT once it is being handled.
-    Instant hand_over_by;
-} DossierWhy;
-
-CHECKED Err dossier_explain(Cx *cx, const Dossier *dossier, DossierWhy *out);
-
 // The proof that the reception of a dossier stands in the ledger, as one JSON object. Holds no
 // personal data. Expected error: ERR_NOT_FOUND.
 CHECKED Err dossier_proof_write(Cx *cx, Str code, JsonWriter *json);

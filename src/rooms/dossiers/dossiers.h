@@ -6,6 +6,7 @@
 #include "base/cx.h"
 #include "base/hash.h"
 #include "rooms/agencies/agencies.h"
+#include "rooms/calendar/calendar.h"
 #include "rooms/dossiers/life.h"
 
 enum {
@@ -135,6 +136,18 @@ typedef struct DossierLegList {
 } DossierLegList;
 
 CHECKED Err dossier_legs(Cx *cx, int64_t dossier_id, DossierLegList *out);
+
+// Why the due date is what it is, day by day, on the calendar of today.
+typedef struct DossierWhy {
+    DueReason *items; // none: given from outside, no limit, or a date that counts on after a pause
+    size_t n;
+    bool has_changed; // the calendar has changed since: the printed date stays as promised
+    // Until when a dossier that lies at reception must be sent on: the same day, or after 15:00 the
+    // next working morning (NĐ 61/2018 Art. 18); NO_INSTANT once it is being handled.
+    Instant hand_over_by;
+} DossierWhy;
+
+CHECKED Err dossier_explain(Cx *cx, const Dossier *dossier, DossierWhy *out);
 
 // Lists, newest reception first; absent filters do not filter.
 typedef struct DossierFilter {

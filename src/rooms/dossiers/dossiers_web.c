@@ -1,6 +1,5 @@
 #include "rooms/dossiers/dossiers_web.h"
 
-#include "rooms/dossiers/event_input.h"
 #include "rooms/dossiers/intake_input.h"
 
 const Route dossiers_web_routes[] = {
@@ -8,14 +7,6 @@ const Route dossiers_web_routes[] = {
       intake_get, NULL },
     { METHOD_POST, "/lam-viec/tiep-nhan", "/en/desk/intake", PERM_DOSSIER_RECEIVE, ROUTE_WRITE,
       &intake_form, intake_post, intake_refused },
-    { METHOD_GET, "/lam-viec/viec-cua-toi", "/en/desk/worklist", PERM_DOSSIER_VIEW, ROUTE_READ,
-      NULL, worklist_get, NULL },
-    { METHOD_GET, "/lam-viec/ho-so", "/en/desk/dossiers", PERM_DOSSIER_VIEW, ROUTE_READ, NULL,
-      list_get, NULL },
-    { METHOD_GET, "/lam-viec/ho-so/{code}", "/en/desk/dossiers/{code}", PERM_DOSSIER_VIEW,
-      ROUTE_READ, NULL, dossier_page_get, NULL },
-    { METHOD_POST, "/lam-viec/ho-so/{code}", "/en/desk/dossiers/{code}", PERM_DOSSIER_VIEW,
-      ROUTE_WRITE, &event_form, dossier_act_post, dossier_act_refused },
     { METHOD_GET, "/lam-viec/ho-so/{code}/giay-hen.pdf", "/en/desk/dossiers/{code}/receipt.pdf",
       PERM_DOSSIER_VIEW, ROUTE_SLOW, NULL, receipt_get, NULL },
     { .path = NULL },

@@ -6,5 +6,4 @@
 
 extern const Route dossiers_web_routes[];
 
-Handler intake_get, intake_post, intake_refused, worklist_get, list_get;
-Handler dossier_page_get, dossier_act_post, dossier_act_refused, receipt_get;
+Handler intake_get, intake_post, intake_refused, receipt_get;

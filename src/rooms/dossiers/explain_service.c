@@ -1,5 +1,4 @@
 // Why this date: the clock runs once more, from the event that set the date, and says what it did.
-#include "rooms/dossiers/desk.h"
 #include "rooms/dossiers/edit_service.h"
 #include "rooms/dossiers/promise_rules.h"
 #include "store/tx.h"

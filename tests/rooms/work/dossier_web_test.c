@@ -1,4 +1,4 @@
-#include "rooms/dossiers/dossiers_web.h"
+#include "rooms/work/work_web.h"
 
 #include "rooms/dossiers/dossiers.h"
 #include "support/page.h"
@@ -9,7 +9,7 @@
 static Response page_of(Cx *cx, Str code)
 {
     Str path = str_format(cx->arena, "/lam-viec/ho-so/%.*s", STR_ARG(code));
-    return test_get(cx, dossiers_web_routes, str_to_c(cx->arena, path));
+    return test_get(cx, work_web_routes, str_to_c(cx->arena, path));
 }
 
 TEST("a dossier shows where it stands, why its date is what it is, and all that happened")
@@ -87,7 +87,7 @@ TEST("after a reception the page begins with the receipt")
     Cx *cx = test_shop();
     Str code = test_receive(cx, "1.001193", "H16.37").code;
     Str path = str_format(cx->arena, "/lam-viec/ho-so/%.*s?moi=1", STR_ARG(code));
-    Response page = test_get(cx, dossiers_web_routes, str_to_c(cx->arena, path));
+    Response page = test_get(cx, work_web_routes, str_to_c(cx->arena, path));
     CHECK(str_contains(page.body, S("Đã tiếp nhận hồ sơ")));
     CHECK(str_contains(page.body, S("/giay-hen.pdf")));
     test_page_check(page.body);

@@ -1,9 +1,9 @@
 // One dossier on one page: where it stands, why its date is what it is, all that happened, and what
 // may be done next.
-#include "dossiers_html.h"
-#include "rooms/dossiers/desk.h"
-#include "rooms/dossiers/dossiers_web.h"
-#include "rooms/dossiers/event_input.h"
+#include "work_html.h"
+#include "rooms/dossiers/dossiers.h"
+#include "rooms/work/work_web.h"
+#include "rooms/work/act_input.h"
 #include "texts.h"
 
 enum {
@@ -59,10 +59,10 @@ static void private_fill(Cx *cx, const DossierMomentList *moments, DossierPage *
             page->address = applicant->address;
         if (moment->parts.n == 0)
             continue;
-        page->papers.items = arena_array(cx->arena, PaperLine, moment->parts.n);
+        page->papers.items = arena_array(cx->arena, DossierPaper, moment->parts.n);
         page->papers.n = moment->parts.n;
         for (size_t k = 0; k < moment->parts.n; k++)
-            page->papers.items[k] = (PaperLine) { .name = moment->parts.items[k].name };
+            page->papers.items[k] = (DossierPaper) { .name = moment->parts.items[k].name };
     }
 }
 
@@ -79,7 +79,7 @@ static SelectView event_select(Cx *cx, const Request *request, const DossierFold
 {
     Str typed = value_find(&request->values, "event");
     SelectView select = { .name = S("event"),
-                          .label = text_get(cx->lang, T_DOSSIERS_ACT_WHAT),
+                          .label = text_get(cx->lang, T_WORK_ACT_WHAT),
                           .hint = S(""),
                           .error = S("") };
     select.choices.items = arena_array(cx->arena, ChoiceView, EVENT_KIND_COUNT);
@@ -99,12 +99,12 @@ static void act_fill(Cx *cx, const Request *request, const DossierFold *fold, Do
     page->event = event_select(cx, request, fold);
     page->can_act = page->event.choices.n > 0;
     page->key = form_key(cx, request);
-    page->step = input_view(cx, request, "step", T_DOSSIERS_ACT_STEP);
-    page->to = input_view(cx, request, "to", T_DOSSIERS_ACT_TO);
-    page->to.hint = text_get(cx->lang, T_DOSSIERS_ACT_TO_HINT);
-    page->due = input_view(cx, request, "due", T_DOSSIERS_ACT_DUE);
-    page->due.hint = text_get(cx->lang, T_DOSSIERS_ACT_DUE_HINT);
-    page->reason = input_view(cx, request, "reason", T_DOSSIERS_ACT_REASON);
+    page->step = input_view(cx, request, "step", T_WORK_ACT_STEP);
+    page->to = input_view(cx, request, "to", T_WORK_ACT_TO);
+    page->to.hint = text_get(cx->lang, T_WORK_ACT_TO_HINT);
+    page->due = input_view(cx, request, "due", T_WORK_ACT_DUE);
+    page->due.hint = text_get(cx->lang, T_WORK_ACT_DUE_HINT);
+    page->reason = input_view(cx, request, "reason", T_WORK_ACT_REASON);
     page->reason.is_long = true;
 }
 
@@ -181,7 +181,7 @@ Err dossier_act_post(Cx *cx, const Request *request, Response *response)
 {
     DossierAction action;
     Dossier dossier;
-    TRY(action_from_input(cx, request->input, request_param(request, "code"), &action));
+    TRY(action_from_act(cx, request->input, request_param(request, "code"), &action));
     TRY(dossier_record(cx, &action, &dossier));
     response_redirect(response,
                       desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier.code));

@@ -1,7 +1,7 @@
 // Lists for staff: what lies here, most urgent first; and finding any dossier.
-#include "dossiers_html.h"
+#include "work_html.h"
 #include "rooms/dossiers/dossiers.h"
-#include "rooms/dossiers/dossiers_web.h"
+#include "rooms/work/work_web.h"
 #include "texts.h"
 
 enum {

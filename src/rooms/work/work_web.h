@@ -1,0 +1,10 @@
+// Routes of the pages of the specialist's and the leader's day.
+#pragma once
+
+#include "web/form_view.h"
+#include "web/route.h"
+
+extern const Route work_web_routes[];
+
+Handler worklist_get, list_get;
+Handler dossier_page_get, dossier_act_post, dossier_act_refused;
