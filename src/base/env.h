@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/document.h"
 #include "base/err.h"
+#include "base/network.h"
 
 typedef struct Arena Arena;
 typedef struct Env Env;
@@ -44,5 +45,9 @@ struct Env {
     // A document as the bytes of a file. Milliseconds: never on a polling thread.
     Err (*print)(const Env *env, Arena *arena, const Document *document, DocumentFormat format,
                  Str *out);
+    // Asks another system over HTTP, hands a message to a mail server. Seconds: never on a polling
+    // or writer thread, never inside a transaction. Every failure is an outcome of the answer.
+    void (*fetch)(const Env *env, Arena *arena, const Fetch *fetch, FetchAnswer *out);
+    void (*mail)(const Env *env, Arena *arena, const Mail *mail, MailAnswer *out);
     void *state;
 };

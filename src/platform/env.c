@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "platform/input.h"
+#include "platform/network.h"
 #include "platform/output.h"
 #include "platform/print.h"
 
@@ -67,6 +68,18 @@ static Err env_print(const Env *env, Arena *arena, const Document *document, Doc
     return print_document(arena, document, format, out);
 }
 
+static void env_fetch(const Env *env, Arena *arena, const Fetch *fetch, FetchAnswer *out)
+{
+    (void)env;
+    network_fetch(arena, fetch, out);
+}
+
+static void env_mail(const Env *env, Arena *arena, const Mail *mail, MailAnswer *out)
+{
+    (void)env;
+    network_mail(arena, mail, out);
+}
+
 static void state_wipe(void *handle)
 {
     sodium_munlock(handle, sizeof(EnvState));
@@ -85,6 +98,8 @@ Env *env_open(Arena *arena)
         .output_open = env_output_open,
         .sign = env_sign,
         .print = env_print,
+        .fetch = env_fetch,
+        .mail = env_mail,
         .state = arena_new(arena, EnvState),
     };
     // Without the right to lock memory the key may reach the swap; it works all the same.
