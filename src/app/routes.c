@@ -1,6 +1,7 @@
 #include "app/routes.h"
 
 #include "app/operation_web.h"
+#include "rooms/counter/counter_web.h"
 #include "rooms/dossiers/dossiers_api.h"
 #include "rooms/dossiers/dossiers_web.h"
 #include "rooms/identity/session_web.h"
@@ -16,10 +17,21 @@ const Route *const *routes_all(void)
 {
     // Those that are asked for most often stand first.
     static const Route *const tables[] = {
-        // clang-format off: one line a room, so that a new one is a line of its own
-        portal_routes,      dossiers_api_routes, dossiers_web_routes, identity_routes,
-        web_routes,         operation_routes,    ledger_routes,       procedures_api_routes,
-        reports_api_routes, reports_web_routes,  work_web_routes,     NULL,
+        // One line a room, so that a new one is a line of its own.
+        // clang-format off
+        portal_routes,
+        dossiers_api_routes,
+        counter_web_routes,
+        dossiers_web_routes,
+        identity_routes,
+        web_routes,
+        operation_routes,
+        ledger_routes,
+        procedures_api_routes,
+        reports_api_routes,
+        reports_web_routes,
+        work_web_routes,
+        NULL,
         // clang-format on
     };
     return tables;

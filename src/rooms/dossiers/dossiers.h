@@ -137,6 +137,10 @@ typedef struct DossierLegList {
 
 CHECKED Err dossier_legs(Cx *cx, int64_t dossier_id, DossierLegList *out);
 
+// Where the actor works; who has no agency of his own works for the first one at the top.
+// Expected error: ERR_NOT_FOUND (there is no agency yet).
+CHECKED Err agency_of_actor(Cx *cx, Agency *out);
+
 // Why the due date is what it is, day by day, on the calendar of today.
 typedef struct DossierWhy {
     DueReason *items; // none: given from outside, no limit, or a date that counts on after a pause

@@ -6,4 +6,4 @@
 
 extern const Route dossiers_web_routes[];
 
-Handler intake_get, intake_post, intake_refused, receipt_get;
+Handler receipt_get;

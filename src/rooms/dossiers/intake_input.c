@@ -14,7 +14,6 @@ static const Field intake_fields[] = {
     { "applicant.email", FIELD_LINE, false, 200, offsetof(IntakeInput, email), NULL },
     { "applicant.address", FIELD_LINE, false, 500, offsetof(IntakeInput, address), NULL },
     { "parts", FIELD_JSON, false, 0, offsetof(IntakeInput, parts), NULL },
-    { "part", FIELD_LINES, false, 300, offsetof(IntakeInput, part_names), NULL },
     { "note", FIELD_TEXT, false, 2000, offsetof(IntakeInput, note), NULL },
     { "at", FIELD_INSTANT, false, 0, offsetof(IntakeInput, at), NULL },
 };
@@ -50,20 +49,10 @@ static bool parts_read(Arena *arena, const Json *json, DossierPartList *out)
     return true;
 }
 
-static void part_names_read(Arena *arena, const StrList *names, DossierPartList *out)
-{
-    out->items = arena_array(arena, DossierPart, names->n);
-    for (size_t i = 0; i < names->n && i < DOSSIER_PARTS_MAX; i++)
-        if (!str_is_empty(names->items[i]))
-            out->items[out->n++] = (DossierPart) { .name = names->items[i], .originals = 1 };
-}
-
 Err intake_from_input(Cx *cx, const IntakeInput *input, DossierIntake *out)
 {
     DossierPartList parts = { 0 };
-    if (input->part_names.n > 0) {
-        part_names_read(cx->arena, &input->part_names, &parts);
-    } else if (!parts_read(cx->arena, input->parts, &parts)) {
+    if (!parts_read(cx->arena, input->parts, &parts)) {
         problem_add_field(cx, S("parts"), T_DOSSIERS_PARTS_INVALID, NULL);
         return problem_fields(cx, T_DOSSIERS_INTAKE_FAILED);
     }

@@ -1,4 +1,4 @@
-// The declared form of an intake, the same for the API and the counter's page.
+// The declared form of an intake through the API.
 #pragma once
 
 #include "rooms/dossiers/dossiers.h"
@@ -8,8 +8,7 @@ typedef struct IntakeInput {
     Str procedure, agency;
     int channel; // Channel
     Str name, id_number, phone, email, address;
-    const Json *parts;  // API: [{"name", "originals", …}] or names
-    StrList part_names; // page: one line a paper
+    const Json *parts; // [{"name", "originals", …}] or names
     Str note;
     Instant at;
 } IntakeInput;

@@ -1,8 +1,7 @@
-// What the staff's pages over dossiers read.
+// What the pages of the counter read.
 #pragma once
 
 #include "web/html.h"
-#include "web/paging.h"
 #include "web/web_pages.h"
 
 typedef struct ProcedureChoice {
@@ -14,15 +13,15 @@ typedef struct ProcedureChoices {
     size_t n;
 } ProcedureChoices;
 
-typedef struct PaperLine {
-    Str id, name;
+typedef struct PaperInput {
+    Str name;
     bool is_mandatory, is_checked;
-} PaperLine;
+} PaperInput;
 
-typedef struct PaperLines {
-    PaperLine *items;
+typedef struct PaperInputs {
+    PaperInput *items;
     size_t n;
-} PaperLines;
+} PaperInputs;
 
 // Tiếp nhận: first the procedure is found, then the form is filled.
 typedef struct IntakePage {
@@ -34,7 +33,7 @@ typedef struct IntakePage {
     Str procedure, procedure_name, field;
     Str agency, agency_name;
     Str key; // one form makes one dossier, however often it is sent
-    PaperLines papers;
+    PaperInputs papers;
     SelectView channel;
     InputView name, id_number, phone, email, address, note;
     ErrorLines errors;

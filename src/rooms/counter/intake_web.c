@@ -1,8 +1,8 @@
 // The counter's page: find the procedure, take the papers, print the receipt.
-#include "dossiers_html.h"
-#include "rooms/dossiers/desk.h"
-#include "rooms/dossiers/dossiers_web.h"
-#include "rooms/dossiers/intake_input.h"
+#include "counter_html.h"
+#include "rooms/counter/counter_web.h"
+#include "rooms/counter/intake_input.h"
+#include "rooms/counter/offer.h"
 #include "texts.h"
 
 enum {
@@ -40,7 +40,7 @@ static SelectView channel_select(Cx *cx, const Request *request)
                                       T_DOSSIERS_CHANNEL_ONLINE };
     Str typed = value_find(&request->values, "channel");
     SelectView select = { .name = S("channel"),
-                          .label = text_get(cx->lang, T_DOSSIERS_CHANNEL),
+                          .label = text_get(cx->lang, T_COUNTER_CHANNEL),
                           .hint = S(""),
                           .error = S("") };
     select.choices = (ChoiceViews) { arena_array(cx->arena, ChoiceView, 3), 3 };
@@ -52,16 +52,16 @@ static SelectView channel_select(Cx *cx, const Request *request)
 
 static void inputs_fill(Cx *cx, const Request *request, IntakePage *page)
 {
-    page->name = input_view(cx, request, "applicant.name", T_DOSSIERS_APPLICANT_NAME);
+    page->name = input_view(cx, request, "applicant.name", T_COUNTER_APPLICANT_NAME);
     page->name.required = true;
     page->name.autocomplete = S("name");
-    page->id_number = input_view(cx, request, "applicant.id_number", T_DOSSIERS_ID_NUMBER);
-    page->phone = input_view(cx, request, "applicant.phone", T_DOSSIERS_PHONE);
+    page->id_number = input_view(cx, request, "applicant.id_number", T_COUNTER_ID_NUMBER);
+    page->phone = input_view(cx, request, "applicant.phone", T_COUNTER_PHONE);
     page->phone.type = S("tel");
-    page->email = input_view(cx, request, "applicant.email", T_DOSSIERS_EMAIL);
+    page->email = input_view(cx, request, "applicant.email", T_COUNTER_EMAIL);
     page->email.type = S("email");
-    page->address = input_view(cx, request, "applicant.address", T_DOSSIERS_ADDRESS);
-    page->note = input_view(cx, request, "note", T_DOSSIERS_NOTE);
+    page->address = input_view(cx, request, "applicant.address", T_COUNTER_ADDRESS);
+    page->note = input_view(cx, request, "note", T_COUNTER_NOTE);
     page->note.is_long = true;
     page->channel = channel_select(cx, request);
 }
@@ -86,10 +86,11 @@ static Err procedure_fill(Cx *cx, const Request *request, Str code, IntakePage *
     page->agency = offer.agency.code;
     page->key = form_key(cx, request);
     page->agency_name = offer.agency.name;
-    page->papers = (PaperLines) { arena_array(cx->arena, PaperLine, offer.parts.n), offer.parts.n };
+    page->papers =
+        (PaperInputs) { arena_array(cx->arena, PaperInput, offer.parts.n), offer.parts.n };
     for (size_t i = 0; i < offer.parts.n; i++) {
         const ProcedurePart *part = &offer.parts.items[i];
-        page->papers.items[i] = (PaperLine) {
+        page->papers.items[i] = (PaperInput) {
             .name = part->name,
             .is_mandatory = part->is_mandatory,
             .is_checked = again ? was_ticked(&request->values, part->name) : part->is_mandatory,
@@ -131,7 +132,7 @@ Err intake_post(Cx *cx, const Request *request, Response *response)
 {
     DossierIntake intake;
     DossierReceipt receipt;
-    TRY(intake_from_input(cx, request->input, &intake));
+    desk_intake_read(cx, request->input, &intake);
     TRY(dossier_receive(cx, &intake, &receipt));
     Str page = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", receipt.code);
     response_redirect(response, str_join(cx->arena, page, S("?moi=1")));
