@@ -1,34 +1,68 @@
+// Where staff may go, in the order of their work. Who may is said once, in the row of the route; a
+// destination whose room has no such route is left out.
 #include "app/desk.h"
 
+#include "app/routes.h"
 #include "rooms/identity/identity.h"
 #include "texts.h"
 
 typedef struct Destination {
-    Permission permission;
-    const char *path, *path_en;
+    const char *path, *keys;
     TextKey label;
+    bool begins_group;
 } Destination;
 
 static const Destination destinations[] = {
-    { PERM_STAFF, "/lam-viec", "/en/desk", T_APP_DESK_TODAY },
-    { PERM_DOSSIER_RECEIVE, "/lam-viec/tiep-nhan", "/en/desk/intake", T_APP_DESK_INTAKE },
-    { PERM_DOSSIER_VIEW, "/lam-viec/viec-cua-toi", "/en/desk/worklist", T_APP_DESK_WORKLIST },
-    { PERM_DOSSIER_VIEW, "/lam-viec/ho-so", "/en/desk/dossiers", T_APP_DESK_DOSSIERS },
-    { PERM_REPORT_VIEW, "/bao-cao/06a", "/en/reports/06a", T_APP_DESK_REPORTS },
+    { "/lam-viec", "g h", T_APP_DESK_TODAY, false },
+    { "/lam-viec/tiep-nhan", "F2", T_APP_DESK_INTAKE, true },
+    { "/lam-viec/hang-doi", "g q", T_APP_DESK_QUEUE, false },
+    { "/lam-viec/tra-ket-qua", "g t", T_APP_DESK_RETURN, false },
+    { "/lam-viec/thu-phi", "g p", T_APP_DESK_FEES, false },
+    { "/lam-viec/viec-cua-toi", "g v", T_APP_DESK_WORKLIST, true },
+    { "/lam-viec/ho-so", "g s", T_APP_DESK_DOSSIERS, false },
+    { "/duyet", "g d", T_APP_DESK_APPROVAL, false },
+    { "/lam-viec/bao-cao", "g b", T_APP_DESK_REPORTS, true },
+    { "/quan-tri", "g a", T_APP_DESK_ADMIN, false },
 };
+
+enum {
+    DESTINATION_COUNT = sizeof destinations / sizeof destinations[0]
+};
+
+static Str path_for_actor(Cx *cx, const char *path)
+{
+    RouteMatch match;
+    route_find(routes_all(), cx->arena, METHOD_GET, str_from_c(path), &match);
+    if (match.route == NULL || !actor_can(cx->actor, match.route->permission))
+        return NO_STR;
+    return route_path(cx->arena, match.route, cx->lang, &match.params);
+}
+
+// A page below a destination belongs to it, except below "/lam-viec", where all of them lie.
+static bool is_at(Str path, Str destination, size_t index)
+{
+    if (str_equal(path, destination))
+        return true;
+    return index > 0 && str_begins_with(path, destination) && path.data[destination.length] == '/';
+}
 
 void desk_nav_fill(Cx *cx, const Request *request, View *view)
 {
-    size_t n = sizeof destinations / sizeof destinations[0];
-    NavList nav = { arena_array(cx->arena, NavItem, n), 0 };
-    for (size_t i = 0; i < n; i++) {
+    NavList nav = { arena_array(cx->arena, NavItem, DESTINATION_COUNT), 0 };
+    bool begins = false;
+    for (size_t i = 0; i < DESTINATION_COUNT; i++) {
         const Destination *to = &destinations[i];
-        if (!actor_can(cx->actor, to->permission))
+        Str path = path_for_actor(cx, to->path);
+        begins = begins || to->begins_group;
+        if (str_is_absent(path))
             continue;
-        Str path = str_from_c(cx->lang == LANG_EN ? to->path_en : to->path);
         nav.items[nav.n++] = (NavItem) { .path = path,
                                          .label = text_get(cx->lang, to->label),
-                                         .is_current = str_equal(path, request->path) };
+                                         .keys = str_from_c(to->keys),
+                                         .is_current = is_at(request->path, path, i),
+                                         .begins_group = begins && nav.n > 0 };
+        begins = false;
     }
     view->desk_nav = nav;
+    view->search_path = path_for_actor(cx, "/lam-viec/ho-so");
 }

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "texts.h"
+#include "web/asset.h"
 #include "web/format.h"
 #include "web/request.h"
 #include "web/view.h"
@@ -223,4 +224,11 @@ void html_put_csrf(Html *html)
     html_raw(html, S("<input type=\"hidden\" name=\"csrf\" value=\""));
     html_put_str(html, HTML_MACHINE, html->view->csrf_token);
     html_raw(html, S("\">"));
+}
+
+void html_put_script(Html *html, Str name)
+{
+    html_raw(html, S("<script src=\""));
+    html_put_str(html, HTML_URL, asset_path(name));
+    html_raw(html, S("\" defer></script>"));
 }

@@ -79,7 +79,9 @@ static void nav_init(View *view, Arena *arena, Str path)
         Str item = text_get(view->lang, rows[i].path);
         bool is_below = str_begins_with(path, item) &&
                         (path.length == item.length || path.data[item.length] == '/');
-        view->nav.items[i] = (NavItem) { item, text_get(view->lang, rows[i].label), is_below };
+        view->nav.items[i] = (NavItem) { .path = item,
+                                         .label = text_get(view->lang, rows[i].label),
+                                         .is_current = is_below };
     }
 }
 

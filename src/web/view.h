@@ -20,7 +20,8 @@ typedef struct Display {
 
 typedef struct NavItem {
     Str path, label;
-    bool is_current;
+    Str keys; // "g h": the shortcut that goes there, "" when there is none
+    bool is_current, begins_group;
 } NavItem;
 
 typedef struct NavList {
@@ -41,6 +42,7 @@ struct View {
     Str office_name;      // where he works
     NavList nav;          // of the public layout
     NavList desk_nav;     // of the staff's
+    Str search_path;      // where staff find dossiers, empty for those who may not
     Str csrf_token;
     Str request_id;
     Str style_path, icon_path; // embedded assets
@@ -49,7 +51,8 @@ struct View {
     bool is_error; // a problem page: it has no address of its own
 };
 
-// Fills everything but person_name, office_name, desk_nav and csrf_token, which are the gate's.
+// Fills everything but person_name, office_name, desk_nav, search_path and csrf_token, which are
+// the gate's.
 // request has path, query, cookie and id. path_vi and path_en are the request's own path until the
 // gate knows the route.
 void view_init(View *view, Arena *arena, const Site *site, const Request *request, Lang lang);

@@ -79,6 +79,7 @@ TEST("conditions, loops and parts become plain C")
           "for (size_t row_i = 0; row_i < (page->rows).n; row_i++) {" },
         { "{{ part pager(&page->pager, 3, \"a\", t.k) }}",
           "part_pager(html, &page->pager, 3, S(\"a\"), T_ROOM_K);" },
+        { "{{ script \"desk.js\" }}", "html_put_script(html, S(\"desk.js\"));" },
         { "<tr{{ if page->a }} class=\"late\"{{ end }}></tr>", "if (html_is(page->a)) {" },
         { "<option{{ if page->a }} selected{{ end }}></option>", "S(\" selected\")" },
     };
@@ -161,6 +162,10 @@ TEST("what cannot be escaped safely, and every mistake, stops the build with fil
         { "<p></p>", "x.html:1: error: a template begins with page, part or layout" },
         { "{{ box x }}", "a template begins with page, part or layout" },
         { "{{ layout x }}\n<p></p>", "layout without content" },
+        { PAGE "{{ script desk.js }}", "script takes: \"name.js\"" },
+        { PAGE "{{ script \"desk.css\" }}", "script takes" },
+        { PAGE "{{ script \"a\" + \"b.js\" }}", "script takes" },
+        { PAGE "<p title=\"{{ script \"desk.js\" }}\"></p>", "script takes" },
         { PAGE "{{ content }}", "content stands once in a layout" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

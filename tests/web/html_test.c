@@ -103,6 +103,15 @@ TEST("a form's proof is written as a hidden field")
     CHECK_STR(buffer_text(&html.buffer), "<input type=\"hidden\" name=\"csrf\" value=\"abc\">");
 }
 
+TEST("a script is loaded from its address with the hash, after the page")
+{
+    Html html = new_html(LANG_VI);
+    html_put_script(&html, S("desk.js"));
+    Str written = buffer_text(&html.buffer);
+    CHECK(str_begins_with(written, S("<script src=\"/tai-nguyen/desk.")));
+    CHECK(str_ends_with(written, S(".js\" defer></script>")));
+}
+
 static int compile(Str folder, const char *name)
 {
     Str command =

@@ -66,7 +66,7 @@ TEST("every answer forbids inline scripts, frames and sniffing; pages are not ke
     response_add_security(&request, &response);
     CHECK(str_contains(header_of(&response, "Content-Security-Policy"), S("default-src 'none'")));
     CHECK(
-        str_contains(header_of(&response, "Content-Security-Policy"), S("frame-ancestors 'none'")));
+        str_contains(header_of(&response, "Content-Security-Policy"), S("frame-ancestors 'self'")));
     CHECK(!str_contains(header_of(&response, "Content-Security-Policy"), S("unsafe")));
     CHECK_STR(header_of(&response, "X-Content-Type-Options"), "nosniff");
     CHECK(!str_is_absent(header_of(&response, "Strict-Transport-Security")));

@@ -301,6 +301,20 @@ static void mark_part(Template *template, Str rest)
     buffer_add(template->code, S(");\n"));
 }
 
+// script "desk.js": a script of assets/, under its address with the hash.
+static void mark_script(Template *template, Str rest)
+{
+    Str name = str_slice(rest, 1, rest.length > 0 ? rest.length - 1 : 0);
+    bool is_quoted = rest.length > 2 && rest.data[0] == '"' && rest.data[rest.length - 1] == '"' &&
+                     str_position(name, '"') == name.length;
+    if (!is_quoted || !str_ends_with(name, S(".js")) || template->context.where != IN_TEXT) {
+        complain(template, "script takes: \"name.js\" of assets/, in a text", rest);
+        return;
+    }
+    template_line(template);
+    buffer_add_format(template->code, "html_put_script(html, S(%.*s));\n", STR_ARG(rest));
+}
+
 static void mark_title(Template *template, Str rest)
 {
     Str expression = output_expression(template, rest, false);
@@ -426,6 +440,8 @@ void template_mark(Template *template, Str mark)
         return;
     if (str_equal_c(word, "part"))
         mark_part(template, rest);
+    else if (str_equal_c(word, "script"))
+        mark_script(template, rest);
     else if (str_equal_c(word, "content"))
         mark_content(template);
     else
