@@ -20,6 +20,7 @@ static Err actor_by_token(Visit *visit)
                        &visit->actor, &found));
     if (!found)
         return fail(&visit->cx, ERR_FORBIDDEN, T_APP_TOKEN_UNKNOWN, .hint = T_APP_TOKEN_HINT);
+    visit->actor.address = visit->request.remote_address;
     visit->cx.actor = &visit->actor;
     return OK;
 }
@@ -31,6 +32,7 @@ static Err actor_by_session(Visit *visit)
     if (!str_is_absent(token))
         TRY(session_find(tx_reads(&visit->cx), token, &visit->actor, &found));
     if (found) {
+        visit->actor.address = visit->request.remote_address;
         visit->cx.actor = &visit->actor;
         visit->session = token;
     }

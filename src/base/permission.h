@@ -12,11 +12,14 @@ typedef enum Permission {
     PERM_DOSSIER_WORK,    // steps, supplements, pauses
     PERM_DOSSIER_APPROVE, // decide, extend, suspend
     PERM_DOSSIER_RETURN,  // hand the result over
+    PERM_FEE_COLLECT,     // take money at the counter and write its receipt
+    PERM_QUEUE_SERVE,     // call and serve numbers
     PERM_REPORT_VIEW,
     PERM_CATALOGUE_EDIT,
     PERM_CALENDAR_EDIT,
     PERM_USER_ADMIN,
-    PERM_AUDIT, // read who did what, everywhere
-    PERM_API,   // a token of another system
+    PERM_SETTINGS, // of the whole installation
+    PERM_AUDIT,    // read who did what, everywhere
+    PERM_API,      // a token of another system
     PERM_COUNT
 } Permission;

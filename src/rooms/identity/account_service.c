@@ -147,23 +147,37 @@ Err account_change_active(Cx *cx, Str name, bool is_active)
     return tx_run(cx, "account_change_active", active_change_in, &work);
 }
 
+static Account account_of(const AccountListRow *row)
+{
+    return (Account) {
+        .id = row->id,
+        .name = row->name,
+        .display_name = row->display_name,
+        .agency_id = row->agency_id,
+        .roles = (RoleSet)row->roles,
+        .is_active = row->is_active,
+    };
+}
+
 Err account_list(Tx *tx, AccountList *out)
 {
     AccountListRowList rows;
     TRY(sql_account_list(tx, ACCOUNTS_MAX, &rows));
     Account *items = arena_array(tx_cx(tx)->arena, Account, rows.n);
-    for (size_t i = 0; i < rows.n; i++) {
-        const AccountListRow *row = &rows.items[i];
-        items[i] = (Account) {
-            .id = row->id,
-            .name = row->name,
-            .display_name = row->display_name,
-            .agency_id = row->agency_id,
-            .roles = (RoleSet)row->roles,
-            .is_active = row->is_active,
-        };
-    }
+    for (size_t i = 0; i < rows.n; i++)
+        items[i] = account_of(&rows.items[i]);
     *out = (AccountList) { items, rows.n };
+    return OK;
+}
+
+Err account_get(Cx *cx, Tx *tx, int64_t id, Account *out)
+{
+    AccountListRow row;
+    bool found;
+    TRY(sql_account_get(tx, id, &row, &found));
+    if (!found)
+        return fail(cx, ERR_NOT_FOUND, T_IDENTITY_ACCOUNT_GONE);
+    *out = account_of(&row);
     return OK;
 }
 

@@ -53,6 +53,9 @@ Err api_token_find(Tx *tx, Str token, Actor *out, bool *out_found)
                          .name = str_format(tx_cx(tx)->arena, "api:%lld", (long long)row.id),
                          .display_name = row.label,
                          .agency_id = row.agency_id,
-                         .roles = (RoleSet)row.roles };
+                         .roles = (RoleSet)row.roles,
+                         .session_id = NO_INT,
+                         .confirmed_at = NO_INSTANT,
+                         .address = S("") };
     return OK;
 }

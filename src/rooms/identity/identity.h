@@ -35,6 +35,17 @@ typedef enum ActorKind {
     ACTOR_SYSTEM,  // the command line on the machine itself, jobs: may everything
 } ActorKind;
 
+// Somebody who is away and for whom the actor stands in today.
+typedef struct StandIn {
+    int64_t account_id;
+    Str display_name;
+    Str reason;
+} StandIn;
+
+enum {
+    STAND_INS_MAX = 20, // that count for one person on one day
+};
+
 struct Actor {
     ActorKind kind;
     int64_t id;        // account or API token; NO_INT for the system
@@ -42,10 +53,19 @@ struct Actor {
     Str display_name;  // "Nguyễn Thị Hoa"
     int64_t agency_id; // sees this one and all below; NO_INT: everything
     RoleSet roles;
+    // Of a person: for whom he stands in today. Their work is his, their roles are not.
+    const StandIn *stands_in_for;
+    size_t stands_in_n;
+    int64_t session_id;   // of a person; NO_INT otherwise
+    Instant confirmed_at; // when he last proved who he is; NO_INSTANT: not a person
+    Str address;          // from where he asks, "" on the machine itself
 };
 
 // NULL is nobody: only PERM_PUBLIC.
 bool actor_can(const Actor *actor, Permission permission);
+// Whether work that lies with account_id is the actor's today: his own, or of one for whom he
+// stands in.
+bool actor_acts_for(const Actor *actor, int64_t account_id);
 // Whether the actor's agency is agency_id or lies above it. NULL reaches nothing.
 CHECKED Err actor_reaches(Tx *tx, const Actor *actor, int64_t agency_id, bool *out);
 // The agency that has this code today. Expected error: ERR_NOT_FOUND.
@@ -92,6 +112,11 @@ CHECKED Err account_change_active(Cx *cx, Str name, bool is_active);
 CHECKED Err account_list(Tx *tx, AccountList *out); // by name
 CHECKED Err account_read_list(Cx *cx, AccountList *out);
 CHECKED Err account_count(Tx *tx, int64_t *out);
+// Expected error: ERR_NOT_FOUND.
+CHECKED Err account_get(Cx *cx, Tx *tx, int64_t id, Account *out);
+// Those who can hold the dossiers of an agency: active, of it or of an agency above, in a role that
+// works on dossiers. Those of the agency itself first, then upwards, each by name.
+CHECKED Err account_list_of_agency(Tx *tx, int64_t agency_id, AccountList *out);
 // The agency of the first account that has one: whose installation this is.
 CHECKED Err account_find_home(Tx *tx, int64_t *out_agency_id, bool *out_found);
 
@@ -113,12 +138,152 @@ AccountDemoList account_demo_list(void);
 // Whether this is a demo installation: its log-in page shows the accounts.
 CHECKED Err account_has_demo(Tx *tx, bool *out);
 
+// ---- Standing in for somebody who is away
+
+typedef struct Delegation {
+    int64_t id;
+    int64_t from_id, to_id;
+    Str from_name, to_name; // as shown to others
+    Date from_day, to_day;  // both inclusive
+    Str reason;
+    Instant created_at;
+    Instant ended_at; // called back; NO_INSTANT: runs until to_day
+} Delegation;
+
+typedef struct DelegationList {
+    Delegation *items;
+    size_t n;
+} DelegationList;
+
+typedef struct DelegationNew {
+    int64_t from_id;
+    Str to; // log-in name
+    Date from_day, to_day;
+    Str reason;
+} DelegationNew;
+
+enum {
+    DELEGATION_DAYS_MAX = 366,
+    DELEGATIONS_SHOWN = 100,
+};
+
+// One's own work may be handed over by oneself, anybody's by who administers people. The stand-in
+// must be active, reach the same agency and have every permission on dossiers that he stands in
+// for: standing in gives work, never power. Expected errors: ERR_INPUT (fields), ERR_FORBIDDEN.
+CHECKED Err delegation_add(Cx *cx, const DelegationNew *in, int64_t *out_id);
+// Called back from this moment. Expected errors: ERR_NOT_FOUND, also for somebody else's.
+CHECKED Err delegation_end(Cx *cx, int64_t id);
+// Given and received by one account, newest first, at most DELEGATIONS_SHOWN.
+CHECKED Err delegation_list(Cx *cx, int64_t account_id, DelegationList *out);
+
+// ---- What the people of this installation chose
+
+typedef enum Setting {
+    SETTING_LANGUAGE, // "vi" or "en": of pages nobody has asked for in a language
+    SETTING_SITE_NAME,
+    SETTING_SITE_NAME_EN,
+    SETTING_SITE_ADDRESS,
+    SETTING_SITE_PHONE,
+    SETTING_SITE_EMAIL,
+    SETTING_SITE_URL,    // "https://motcua.example.vn": for links in messages and QR codes
+    SETTING_HOME_AGENCY, // code of the agency whose installation this is
+    SETTING_FILING_MODE, // FilingMode as "linked", "own", "counter"
+    SETTING_FILING_URL,  // linked: where filing begins
+    SETTING_BANK_BIN,    // VietQR: six digits of NAPAS
+    SETTING_BANK_ACCOUNT,
+    SETTING_BANK_HOLDER,
+    SETTING_SMTP_URL, // "smtp://host:port", "smtps://…"
+    SETTING_SMTP_USER,
+    SETTING_SMTP_PASSWORD, // secret
+    SETTING_SMTP_FROM,
+    SETTING_SMS_URL,
+    SETTING_SMS_TOKEN, // secret
+    SETTING_ZALO_URL,
+    SETTING_ZALO_TOKEN, // secret
+    SETTING_COUNT
+} Setting;
+
+// How citizens file.
+typedef enum FilingMode {
+    FILING_LINKED,  // on the national portal, this site links to it
+    FILING_OWN,     // here
+    FILING_COUNTER, // at the counter only
+    FILING_MODE_COUNT
+} FilingMode;
+
+// "site_phone", … ; NO_STR outside the enumeration.
+Str setting_code(Setting setting);
+bool setting_parse(Str code, Setting *out);
+bool setting_is_secret(Setting setting);
+// What holds when nobody chose.
+Str setting_default(Setting setting);
+// The value or its default, "" when there is neither; a secret in clear, for its adapter alone.
+// Also inside a transaction, where it sees what that has written.
+CHECKED Err setting_get(Cx *cx, Setting setting, Str *out);
+CHECKED Err setting_get_filing_mode(Cx *cx, FilingMode *out);
+
+typedef struct SettingChange {
+    Setting setting;
+    Str value; // "" goes back to the default
+} SettingChange;
+
+// All or none; what stays the same is not recorded. Only for PERM_SETTINGS. Expected errors:
+// ERR_INPUT (fields by their codes), ERR_FORBIDDEN.
+CHECKED Err setting_change(Cx *cx, const SettingChange *changes, size_t n);
+
+// ---- Who changed what
+
+// Stored as these numbers: never renumber.
+typedef enum DeedKind {
+    DEED_ACCOUNT_ADDED,
+    DEED_ACCOUNT_CHANGED, // roles, agency, name
+    DEED_ACCOUNT_CLOSED,
+    DEED_ACCOUNT_OPENED,
+    DEED_PASSWORD_CHANGED, // by himself
+    DEED_PASSWORD_RESET,   // by an administrator
+    DEED_FACTOR_ADDED,
+    DEED_FACTOR_REMOVED,
+    DEED_SESSIONS_ENDED,
+    DEED_TOKEN_ADDED,
+    DEED_TOKEN_REVOKED,
+    DEED_DELEGATION_ADDED,
+    DEED_DELEGATION_ENDED,
+    DEED_SETTING_CHANGED,
+    DEED_LOGIN,
+    DEED_SETUP_DONE,
+    DEED_CALENDAR_CHANGED,
+    DEED_CATALOGUE_CHANGED,
+    DEED_AGENCIES_CHANGED,
+    DEED_EXPORTED, // personal data of many left the system
+    DEED_KIND_COUNT
+} DeedKind;
+
+typedef struct DeedNew {
+    DeedKind kind;
+    Str subject; // what it was done to: a log-in name, the key of a setting, a code
+    Str detail;  // what became of it; never a secret, never personal data of citizens
+} DeedNew;
+
+// Part of the caller's transaction; by cx->actor, now.
+CHECKED Err deed_add(Cx *cx, Tx *tx, const DeedNew *in);
+
 // ---- Sessions and tokens
 
 typedef struct LoginInput {
     Str name, password;
     Str address; // of the caller
+    Str device;  // its User-Agent; NO_STR: says nothing
 } LoginInput;
+
+// How somebody logged in. Stored as these numbers: never renumber.
+typedef enum LoginWay {
+    LOGIN_PASSWORD,
+    LOGIN_PASSWORD_AND_CODE, // of an authenticator app
+    LOGIN_RECOVERY,          // with a code on paper
+    LOGIN_PASSKEY,
+    LOGIN_SETUP, // the first administrator, from the set-up page
+    LOGIN_WAY_COUNT
+} LoginWay;
 
 // Slow (argon2id): never on a polling or writer thread. *out_token goes into the cookie and nowhere
 // else. Expected errors: ERR_FORBIDDEN (one text for all causes), ERR_LIMIT (too many guesses in
@@ -130,6 +295,7 @@ CHECKED Err session_find(Tx *tx, Str token, Actor *out, bool *out_found);
 
 enum {
     SESSION_HOURS = 12, // a working day; then one logs in again
+    SESSION_DEVICE_BYTES = 300,
 };
 
 typedef struct TokenNew {

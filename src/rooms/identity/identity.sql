@@ -9,6 +9,16 @@ select id, name, display_name, agency_id, roles, is_active, password_hash, known
 select id, name, display_name, agency_id, roles, is_active
   from account order by name limit :limit;
 
+-- account_get: maybe AccountListRow
+-- id int
+select id, name, display_name, agency_id, roles, is_active from account where id = :id;
+
+-- account_list_at: many AccountListRow
+-- agency_id int, limit int
+-- bounded: the staff of one agency
+select id, name, display_name, agency_id, roles, is_active
+  from account where agency_id = :agency_id and is_active = 1 order by name limit :limit;
+
 -- account_count: one
 -- returns n int
 select count(*) as n from account;
@@ -42,14 +52,21 @@ update account set is_active = :is_active, version = version + 1 where id = :id;
 -- id int, known_address blob
 update account set known_address = :known_address where id = :id;
 
+
+-- session_next_id: one
+-- returns id int
+select coalesce(max(id), 0) + 1 as id from session;
+
 -- session_add: run 1
--- digest blob, account_id int, created_at instant, expires_at instant
-insert into session (digest, account_id, created_at, expires_at)
-values (:digest, :account_id, :created_at, :expires_at);
+-- digest blob, id int, account_id int, way int, address text, device text, created_at instant, expires_at instant
+insert into session (digest, id, account_id, way, address, device, created_at, confirmed_at,
+                     expires_at)
+values (:digest, :id, :account_id, :way, :address, :device, :created_at, :created_at, :expires_at);
 
 -- session_find: maybe SessionRow
 -- digest blob
-select s.expires_at, a.id, a.name, a.display_name, a.agency_id, a.roles
+select s.expires_at, s.id as session_id, s.confirmed_at, a.id, a.name, a.display_name,
+       a.agency_id, a.roles
   from session s join account a on a.id = s.account_id
  where s.digest = :digest and a.is_active = 1;
 

@@ -22,15 +22,18 @@ static const Str codes[ROLE_COUNT] = {
 // Everybody has PERM_PUBLIC, all roles have PERM_STAFF and PERM_REPORT_VIEW: the figures are public
 // by law (QĐ 766/QĐ-TTg). The administrator does not see dossiers, the auditor changes nothing.
 static const uint32_t permissions[ROLE_COUNT] = {
-    [ROLE_RECEIVER] = BIT(PERM_DOSSIER_VIEW) | BIT(PERM_DOSSIER_RECEIVE) | BIT(PERM_DOSSIER_RETURN),
+    [ROLE_RECEIVER] = BIT(PERM_DOSSIER_VIEW) | BIT(PERM_DOSSIER_RECEIVE) |
+                      BIT(PERM_DOSSIER_RETURN) | BIT(PERM_FEE_COLLECT) | BIT(PERM_QUEUE_SERVE),
     [ROLE_SPECIALIST] = BIT(PERM_DOSSIER_VIEW) | BIT(PERM_DOSSIER_WORK),
     [ROLE_LEADER] = BIT(PERM_DOSSIER_VIEW) | BIT(PERM_DOSSIER_WORK) | BIT(PERM_DOSSIER_APPROVE),
     [ROLE_HEAD] = BIT(PERM_DOSSIER_VIEW) | BIT(PERM_DOSSIER_RECEIVE) | BIT(PERM_DOSSIER_WORK) |
-                  BIT(PERM_DOSSIER_APPROVE) | BIT(PERM_DOSSIER_RETURN),
+                  BIT(PERM_DOSSIER_APPROVE) | BIT(PERM_DOSSIER_RETURN) | BIT(PERM_FEE_COLLECT) |
+                  BIT(PERM_QUEUE_SERVE),
     [ROLE_CCO] = BIT(PERM_DOSSIER_VIEW),
     [ROLE_EDITOR] = BIT(PERM_CATALOGUE_EDIT),
     [ROLE_INSPECTOR] = BIT(PERM_DOSSIER_VIEW) | BIT(PERM_AUDIT),
-    [ROLE_ADMIN] = BIT(PERM_USER_ADMIN) | BIT(PERM_CATALOGUE_EDIT) | BIT(PERM_CALENDAR_EDIT),
+    [ROLE_ADMIN] = BIT(PERM_USER_ADMIN) | BIT(PERM_SETTINGS) | BIT(PERM_CATALOGUE_EDIT) |
+                   BIT(PERM_CALENDAR_EDIT),
     [ROLE_AUDITOR] = BIT(PERM_AUDIT),
 };
 
@@ -107,12 +110,25 @@ bool actor_can(const Actor *actor, Permission permission)
     return role_set_can(actor->roles, permission);
 }
 
+bool actor_acts_for(const Actor *actor, int64_t account_id)
+{
+    if (actor == NULL || actor->kind != ACTOR_PERSON)
+        return false;
+    for (size_t i = 0; i < actor->stands_in_n; i++)
+        if (actor->stands_in_for[i].account_id == account_id)
+            return true;
+    return actor->id == account_id;
+}
+
 const Actor *actor_system(void)
 {
     static const Actor actor = { .kind = ACTOR_SYSTEM,
                                  .id = INT64_MIN,
                                  .name = STR_INIT("motcua"),
                                  .display_name = STR_INIT("motcua"),
-                                 .agency_id = INT64_MIN };
+                                 .agency_id = INT64_MIN,
+                                 .session_id = INT64_MIN,
+                                 .confirmed_at = { INT64_MIN },
+                                 .address = STR_INIT("") };
     return &actor;
 }

@@ -4,6 +4,7 @@
 #include "rooms/identity/guess_rules.h"
 #include "rooms/identity/identity.h"
 #include "rooms/identity/identity_sql.h"
+#include "rooms/identity/stand_in_service.h"
 #include "store/tx.h"
 #include "texts.h"
 
@@ -79,15 +80,37 @@ static bool password_is_right(Cx *cx, const LoginWork *work)
 
 // ---- Last: the session
 
+// As much of a browser's name as is kept, cut between characters.
+static Str device_text(Str device)
+{
+    if (str_is_absent(device) || !text_is_utf8(device))
+        return S("");
+    size_t end = device.length < SESSION_DEVICE_BYTES ? device.length : SESSION_DEVICE_BYTES;
+    while (end < device.length && end > 0 && ((unsigned char)device.data[end] & 0xc0) == 0x80)
+        end--;
+    return str_slice(device, 0, end);
+}
+
 static Err login_end_in(Cx *cx, Tx *tx, void *arg)
 {
     LoginWork *work = arg;
     Instant now = cx->env->now(cx->env);
     Instant expires_at = { now.ms + (int64_t)SESSION_HOURS * HOUR_MS };
-    int64_t account_id = work->account.id;
+    int64_t account_id = work->account.id, session_id;
+    TRY(sql_session_next_id(tx, &session_id));
     TRY(sql_session_remove_of_account_ended(tx, account_id, now));
     TRY(sql_account_change_known_address(tx, account_id, digest_text(&work->address)));
-    return sql_session_add(tx, digest_text(&work->token_digest), account_id, now, expires_at);
+    SqlSessionAddParams row = {
+        .digest = digest_text(&work->token_digest),
+        .id = session_id,
+        .account_id = account_id,
+        .way = LOGIN_PASSWORD,
+        .address = work->in->address,
+        .device = device_text(work->in->device),
+        .created_at = now,
+        .expires_at = expires_at,
+    };
+    return sql_session_add(tx, &row);
 }
 
 Err session_open(Cx *cx, const LoginInput *in, Str *out_token)
@@ -127,12 +150,16 @@ Err session_find(Tx *tx, Str token, Actor *out, bool *out_found)
     bool found;
     TRY(sql_session_find(tx, digest_text(&digest), &row, &found));
     *out_found = found && cx->env->now(cx->env).ms < row.expires_at.ms;
-    if (*out_found)
-        *out = (Actor) { .kind = ACTOR_PERSON,
-                         .id = row.id,
-                         .name = row.name,
-                         .display_name = row.display_name,
-                         .agency_id = row.agency_id,
-                         .roles = (RoleSet)row.roles };
-    return OK;
+    if (!*out_found)
+        return OK;
+    *out = (Actor) { .kind = ACTOR_PERSON,
+                     .id = row.id,
+                     .name = row.name,
+                     .display_name = row.display_name,
+                     .agency_id = row.agency_id,
+                     .roles = (RoleSet)row.roles,
+                     .session_id = row.session_id,
+                     .confirmed_at = row.confirmed_at,
+                     .address = S("") };
+    return stand_ins_fill(tx, out);
 }

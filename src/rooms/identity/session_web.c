@@ -127,7 +127,7 @@ static Err login_show_again(Cx *cx, const Request *request, Response *response)
 static Err login_post(Cx *cx, const Request *request, Response *response)
 {
     const LoginForm *form = request->input;
-    LoginInput in = { form->name, form->password, request->remote_address };
+    LoginInput in = { form->name, form->password, request->remote_address, request->user_agent };
     Str token;
     TRY(session_open(cx, &in, &token));
     cookie_set(cx, request, response, token, 0);

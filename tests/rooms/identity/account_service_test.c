@@ -108,7 +108,7 @@ TEST("the demo has its accounts once, and only they take the short password")
         CHECK_STR(list.items[i].name, names[i]);
 
     Str token;
-    LoginInput in = { S("letan"), S("mau"), S("a") };
+    LoginInput in = { S("letan"), S("mau"), S("a"), NO_STR };
     CHECK_OK(session_open(cx, &in, &token));
     int64_t id;
     AccountNew other = account_named("other");

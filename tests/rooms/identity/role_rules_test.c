@@ -30,13 +30,13 @@ static const struct {
     const char *role;
     const char *may;
 } matrix[] = {
-    // none public citizen staff view receive work approve return report catalogue calendar users
-    // audit api
-    { "", "-x-------------" },           { "receiver", "-x-xxx--xx-----" },
-    { "specialist", "-x-xx-x--x-----" }, { "leader", "-x-xx-xx-x-----" },
-    { "head", "-x-xxxxxxx-----" },       { "cco", "-x-xx----x-----" },
-    { "editor", "-x-x-----xx----" },     { "inspector", "-x-xx----x---x-" },
-    { "admin", "-x-x-----xxxx--" },      { "auditor", "-x-x-----x---x-" },
+    // none public citizen staff view receive work approve return fee queue report catalogue
+    // calendar users settings audit api
+    { "", "-x----------------" },           { "receiver", "-x-xxx--xxxx------" },
+    { "specialist", "-x-xx-x----x------" }, { "leader", "-x-xx-xx---x------" },
+    { "head", "-x-xxxxxxxxx------" },       { "cco", "-x-xx------x------" },
+    { "editor", "-x-x-------xx-----" },     { "inspector", "-x-xx------x----x-" },
+    { "admin", "-x-x-------xxxxx--" },      { "auditor", "-x-x-------x----x-" },
 };
 
 TEST("who may do what is this table and nothing else")
@@ -73,4 +73,14 @@ TEST("two roles together may what either may")
     RoleSet both = 1u << ROLE_RECEIVER | 1u << ROLE_ADMIN;
     CHECK(role_set_can(both, PERM_DOSSIER_RECEIVE) && role_set_can(both, PERM_USER_ADMIN));
     CHECK(!role_set_can(both, PERM_DOSSIER_APPROVE));
+}
+
+TEST("work of others is acted for only while one stands in for them, and only by a person")
+{
+    StandIn away = { .account_id = 7, .display_name = S("Lê Minh Đạo"), .reason = S("nghỉ phép") };
+    Actor actor = { .kind = ACTOR_PERSON, .id = 3, .stands_in_for = &away, .stands_in_n = 1 };
+    CHECK(actor_acts_for(&actor, 3) && actor_acts_for(&actor, 7) && !actor_acts_for(&actor, 8));
+    actor.kind = ACTOR_PROGRAM;
+    CHECK(!actor_acts_for(&actor, 3));
+    CHECK(!actor_acts_for(NULL, 3));
 }

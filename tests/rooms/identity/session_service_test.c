@@ -24,7 +24,7 @@ static Cx *db_with_account(void)
 static Err login(Cx *cx, const char *name, const char *password, const char *address, Str *out)
 {
     cx->problem = (Problem) { 0 };
-    LoginInput in = { str_from_c(name), str_from_c(password), str_from_c(address) };
+    LoginInput in = { str_from_c(name), str_from_c(password), str_from_c(address), NO_STR };
     return session_open(cx, &in, out);
 }
 
