@@ -9,6 +9,7 @@
 
 typedef struct Arena Arena;
 typedef struct Env Env;
+typedef struct ContentStore ContentStore; // base/content.h
 
 // A stream of bytes to read. read() gives up to size bytes, 0 at the end.
 typedef struct Input {
@@ -49,5 +50,6 @@ struct Env {
     // or writer thread, never inside a transaction. Every failure is an outcome of the answer.
     void (*fetch)(const Env *env, Arena *arena, const Fetch *fetch, FetchAnswer *out);
     void (*mail)(const Env *env, Arena *arena, const Mail *mail, MailAnswer *out);
+    const ContentStore *contents; // uploaded files; NULL: this run has no store
     void *state;
 };

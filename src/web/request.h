@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/cx.h"
+#include "web/upload.h"
 
 typedef struct Form Form;
 typedef struct View View;
@@ -42,7 +43,8 @@ typedef struct Request {
 
     // Only form.c and the adapter look at these; handlers get input.
     Str body;
-    NamedValueList values; // of an urlencoded body, for showing a refused form again
+    NamedValueList values; // of a form's body, for showing a refused form again
+    UploadList uploads;    // files that came with the form, on routes with an upload rule
 
     // Filled by the gate before the handler runs.
     const void *input; // the struct of the route's declared form, NULL without a form

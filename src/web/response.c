@@ -98,10 +98,12 @@ bool response_tag(Arena *arena, const Request *request, Response *response, Str 
 // Our own pages may frame our own papers: that is how a receipt goes to the printer at one press.
 void response_add_security(const Request *request, Response *response)
 {
-    response_add_header(response, "Content-Security-Policy",
-                        S("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' "
-                          "data:; connect-src 'self'; frame-src 'self'; form-action 'self'; "
-                          "base-uri 'none'; frame-ancestors 'self'"));
+    if (!has_header(response, "Content-Security-Policy"))
+        response_add_header(
+            response, "Content-Security-Policy",
+            S("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' "
+              "data:; connect-src 'self'; frame-src 'self'; form-action 'self'; "
+              "base-uri 'none'; frame-ancestors 'self'"));
     response_add_header(response, "X-Content-Type-Options", S("nosniff"));
     response_add_header(response, "Referrer-Policy", S("same-origin"));
     if (request->is_tls)

@@ -42,5 +42,5 @@ void response_set_cookie(Arena *arena, const Request *request, Response *respons
 // result is true. tag is any text that changes with the content.
 bool response_tag(Arena *arena, const Request *request, Response *response, Str tag);
 // Headers that every answer carries: CSP without inline, nosniff, referrer-policy, no frames, and
-// HSTS over TLS. Cache-Control: no-store unless the handler has set one.
+// HSTS over TLS. Cache-Control: no-store and the CSP unless the handler has set one.
 void response_add_security(const Request *request, Response *response);

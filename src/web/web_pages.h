@@ -51,3 +51,34 @@ typedef struct DisplayPage {
     ChoiceViews sizes, contrasts;
     Str back_path;
 } DisplayPage;
+
+// One file of a list, as the part file_list shows it.
+typedef struct FileRowView {
+    Str name, kind, size, digitisation;
+    Instant added_at;
+    Str path;         // of the original
+    Str preview_path; // of its first page, "" without one
+    Str thumb_path;   // the same, small
+    Str detach_path;  // form action, "" when it stays
+    bool is_signature, is_unscanned, is_infected;
+    int64_t pages;
+} FileRowView;
+
+typedef struct FileRowViews {
+    FileRowView *items;
+    size_t n;
+} FileRowViews;
+
+typedef struct FileListView {
+    FileRowViews files;
+} FileListView;
+
+// Where files are added, inside a form with enctype="multipart/form-data" and the script upload.js,
+// which sends file by file; without the script the form sends them all.
+typedef struct UploadView {
+    Str name, label, hint;
+    Str accept; // of the input: ".pdf,.jpg,…"
+    int64_t file_bytes_max;
+    Str size_limit; // in words: "20 MB"
+    bool is_many;   // several files at once
+} UploadView;
