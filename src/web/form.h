@@ -31,7 +31,8 @@ typedef struct Field {
 struct Form {
     const Field *fields;
     size_t n;
-    size_t size_bytes; // of the struct
+    size_t size_bytes;        // of the struct
+    const UploadRule *upload; // files may come with it, on a ROUTE_SLOW; NULL: none
 };
 
 enum {
@@ -45,6 +46,14 @@ enum {
 #define FORM(T, table)                                                                             \
     {                                                                                              \
         .fields = (table), .n = sizeof(table) / sizeof((table)[0]), .size_bytes = sizeof(T)        \
+    }
+
+// The same for a form that files may come with: enctype="multipart/form-data", or the bare bytes of
+// one file from a program.
+#define FORM_WITH_FILES(T, table, rule)                                                            \
+    {                                                                                              \
+        .fields = (table), .n = sizeof(table) / sizeof((table)[0]), .size_bytes = sizeof(T),       \
+        .upload = (rule)                                                                           \
     }
 
 // Fills a new struct in cx->arena. Absent optional fields are NO_STR, NO_DATE, NO_INSTANT,

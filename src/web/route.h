@@ -25,7 +25,6 @@ typedef struct Route {
     const Form *form; // NULL: the body is refused, query values are read by hand
     Handler *run;
     Handler *refused; // shows the form again with cx->problem; NULL: the problem page does
-    const UploadRule *upload; // files may come with the form (then ROUTE_SLOW); NULL: none
 } Route;
 
 // A table ends with a row whose path is NULL.

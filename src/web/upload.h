@@ -1,5 +1,5 @@
-// Files that come with a request. A route that takes them carries an UploadRule; its body is then
-// read piece by piece into the store of files and never lies in memory as a whole.
+// Files that come with a request. The form of a route that takes them carries an UploadRule; the
+// body is then read piece by piece into the store of files and never lies in memory as a whole.
 #pragma once
 
 #include "base/content.h"

@@ -1,5 +1,5 @@
 // How bytes become a file: checked, looked at, scanned, durable, and only then a row.
-#include "rooms/files/name_rules.h"
+#include "rooms/files/naming.h"
 #include "rooms/files/rows_service.h"
 #include "store/tx.h"
 #include "texts.h"

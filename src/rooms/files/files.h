@@ -11,7 +11,7 @@ typedef struct FileListView FileListView; // web/web_pages.h
 
 // Stored: never renumber.
 typedef enum FileOwnerKind {
-    FILE_OWNER_DRAFT,    // not handed in yet: may be taken off again, forgotten after FILE_DRAFT_DAYS
+    FILE_OWNER_DRAFT, // not handed in yet: may be taken off again, forgotten after FILE_DRAFT_DAYS
     FILE_OWNER_DOSSIER,  // key: the dossier's code
     FILE_OWNER_TRAY,     // scans that wait to be filed; key: the agency's code
     FILE_OWNER_FEEDBACK, // key: the code of the feedback
@@ -106,15 +106,14 @@ CHECKED Err file_detach(Cx *cx, Tx *tx, const FileOwner *owner, int64_t link_id)
 // All files of a draft become the dossier's (or of whatever to is), in the caller's transaction.
 // applicant: NULL leaves what is known.
 CHECKED Err file_move(Tx *tx, const FileOwner *from, const FileOwner *to, const Digest *applicant);
-// One link of the tray gets its place. Expected error: ERR_NOT_FOUND, ERR_CONFLICT (not the tray's).
+// One link of the tray gets its place. Expected errors: ERR_NOT_FOUND, ERR_CONFLICT (no tray).
 CHECKED Err file_place(Cx *cx, Tx *tx, const FileLink *link, const FilePlace *place);
 
 // ---- Reuse: nobody is asked again for what the office already has (NĐ 45/2020)
 
 // Parts and results of the applicant's dossiers, newest first, each content once; before: id of the
 // last one seen, NO_INT for the first page.
-CHECKED Err file_list_reusable(Tx *tx, const Digest *applicant, int64_t before,
-                               FileLinkList *out);
+CHECKED Err file_list_reusable(Tx *tx, const Digest *applicant, int64_t before, FileLinkList *out);
 enum {
     FILES_REUSABLE_ROWS = 20
 };

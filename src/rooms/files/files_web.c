@@ -1,6 +1,6 @@
 // What routes of the rooms to the right call: receive, send, show, list. The caller has checked who
 // may.
-#include "rooms/files/name_rules.h"
+#include "rooms/files/naming.h"
 
 #include "texts.h"
 #include "web/request.h"
@@ -23,10 +23,10 @@ Err file_upload_receive(Cx *cx, const Request *request, const FilePlace *place, 
     for (size_t i = 0; i < uploads->n; i++) {
         const Upload *upload = &uploads->items[i];
         if (upload->is_large)
-            return fail(cx, ERR_LIMIT, T_FILES_TOO_BIG, .hint = T_FILES_TOO_BIG_HINT,
-                        .args = { { "name", upload->name },
-                                  { "limit",
-                                    file_size_text(cx->arena, upload->content->size_bytes) } });
+            return fail(
+                cx, ERR_LIMIT, T_FILES_TOO_BIG, .hint = T_FILES_TOO_BIG_HINT,
+                .args = { { "name", upload->name },
+                          { "limit", file_size_text(cx->arena, upload->content->size_bytes) } });
         TRY(file_add(cx, place, upload->name, upload->content, &list.items[list.n]));
         list.n++;
     }

@@ -1,6 +1,7 @@
 // Files in their places: listed, taken off, moved, used again.
-#include "rooms/files/name_rules.h"
+#include "rooms/files/naming.h"
 #include "rooms/files/rows_service.h"
+#include "rooms/identity/identity.h"
 #include "store/tx.h"
 #include "texts.h"
 
@@ -192,8 +193,8 @@ Err file_move(Tx *tx, const FileOwner *from, const FileOwner *to, const Digest *
                                        .to_key = to->key,
                                        .owner_kind = from->kind,
                                        .owner_key = from->key,
-                                       .applicant = applicant != NULL ? digest_text(applicant)
-                                                                      : NO_STR });
+                                       .applicant =
+                                           applicant != NULL ? digest_text(applicant) : NO_STR });
 }
 
 Err file_place(Cx *cx, Tx *tx, const FileLink *link, const FilePlace *place)

@@ -1,4 +1,4 @@
-#include "rooms/files/name_rules.h"
+#include "rooms/files/naming.h"
 
 #include <strings.h>
 
@@ -38,18 +38,12 @@ static const TypeRow types[FILE_TYPE_COUNT] = {
 };
 
 static const TextKey flaws[FILE_FLAW_COUNT] = {
-    [FILE_FLAW_TYPE] = T_FILES_FLAW_TYPE,
-    [FILE_FLAW_BROKEN] = T_FILES_FLAW_BROKEN,
-    [FILE_FLAW_COSTLY] = T_FILES_FLAW_COSTLY,
-    [FILE_FLAW_TWO_KINDS] = T_FILES_FLAW_TWO_KINDS,
-    [FILE_FLAW_BOMB] = T_FILES_FLAW_BOMB,
-    [FILE_FLAW_ENTRY] = T_FILES_FLAW_ENTRY,
-    [FILE_FLAW_PROGRAM] = T_FILES_FLAW_PROGRAM,
-    [FILE_FLAW_EMBEDDED] = T_FILES_FLAW_EMBEDDED,
-    [FILE_FLAW_LOCKED] = T_FILES_FLAW_LOCKED,
-    [FILE_FLAW_COUNT_HIGH] = T_FILES_FLAW_COSTLY,
-    [FILE_FLAW_LOOP] = T_FILES_FLAW_BROKEN,
-    [FILE_FLAW_DIMENSIONS] = T_FILES_FLAW_DIMENSIONS,
+    [FILE_FLAW_TYPE] = T_FILES_FLAW_TYPE,       [FILE_FLAW_BROKEN] = T_FILES_FLAW_BROKEN,
+    [FILE_FLAW_COSTLY] = T_FILES_FLAW_COSTLY,   [FILE_FLAW_TWO_KINDS] = T_FILES_FLAW_TWO_KINDS,
+    [FILE_FLAW_BOMB] = T_FILES_FLAW_BOMB,       [FILE_FLAW_ENTRY] = T_FILES_FLAW_ENTRY,
+    [FILE_FLAW_PROGRAM] = T_FILES_FLAW_PROGRAM, [FILE_FLAW_EMBEDDED] = T_FILES_FLAW_EMBEDDED,
+    [FILE_FLAW_LOCKED] = T_FILES_FLAW_LOCKED,   [FILE_FLAW_COUNT_HIGH] = T_FILES_FLAW_COSTLY,
+    [FILE_FLAW_LOOP] = T_FILES_FLAW_BROKEN,     [FILE_FLAW_DIMENSIONS] = T_FILES_FLAW_DIMENSIONS,
 };
 
 // ---- Names
@@ -178,7 +172,10 @@ bool file_has_preview(const FileLink *link)
 
 Str file_size_text(Arena *arena, int64_t size_bytes)
 {
-    enum { KB = 1024, MB = 1024 * 1024 };
+    enum {
+        KB = 1024,
+        MB = 1024 * 1024
+    };
     if (size_bytes < KB)
         return str_format(arena, "%lld B", (long long)size_bytes);
     if (size_bytes < MB)
@@ -190,8 +187,8 @@ Str file_size_text(Arena *arena, int64_t size_bytes)
 // RFC 5987, attr-char.
 static bool is_attribute_character(unsigned char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '.' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_';
 }
 
 Str file_disposition(Arena *arena, Str name)
