@@ -150,6 +150,7 @@ Str event_body_format(Arena *arena, const DossierEvent *event)
     ledger_body_begin(&body, arena);
     ledger_body_put_text(&body, "actor", event->actor);
     ledger_body_put_text(&body, "agency", event->agency);
+    ledger_body_put_text(&body, "assignee", event->assignee);
     ledger_body_put_text(&body, "channel",
                          has_channel(event->kind) ? channel_code(event->channel) : NO_STR);
     ledger_body_put_text(&body, "dossier", event->dossier);
@@ -163,6 +164,8 @@ Str event_body_format(Arena *arena, const DossierEvent *event)
     ledger_body_put_text(&body, "procedure", event->procedure);
     ledger_body_put_instant(&body, "promised", event->promised);
     ledger_body_put_text(&body, "step", event->step);
+    ledger_body_put_instant(&body, "step_due",
+                            event->kind == EVENT_STEP ? event->step_due : NO_INSTANT);
     ledger_body_put_text(&body, "to", event->to);
     return ledger_body_end(&body);
 }
@@ -183,6 +186,8 @@ bool event_body_parse(Arena *arena, Str body, DossierEvent *out)
     event.leg_due = ledger_body_get_instant(body, "leg_due");
     event.to = ledger_body_get_text(arena, body, "to");
     event.step = ledger_body_get_text(arena, body, "step");
+    event.step_due = ledger_body_get_instant(body, "step_due");
+    event.assignee = ledger_body_get_text(arena, body, "assignee");
     event.actor = ledger_body_get_text(arena, body, "actor");
     event.field = ledger_body_get_text(arena, body, "field");
     event.old_value = ledger_body_get_text(arena, body, "old");

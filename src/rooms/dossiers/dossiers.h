@@ -74,6 +74,7 @@ typedef struct Dossier {
     Str procedure, procedure_name, field;
     Str applicant_name;
     Str step, actor; // of the newest event
+    Str assignee;    // account on whose desk it lies; NO_STR: nobody's yet
     DossierFold fold;
 } Dossier;
 
@@ -140,6 +141,22 @@ CHECKED Err dossier_legs(Cx *cx, int64_t dossier_id, DossierLegList *out);
 // Where the actor works; who has no agency of his own works for the first one at the top.
 // Expected error: ERR_NOT_FOUND (there is no agency yet).
 CHECKED Err agency_of_actor(Cx *cx, Agency *out);
+
+// A question to a colleague or another agency about a dossier; the words stand in the timeline.
+typedef struct DossierQuestion {
+    int64_t number;
+    Str agency, agency_name; // who is asked; NO_STR: nobody said
+    Str account;             // NO_STR: whoever answers there
+    Instant asked_at, due_at, answered_at;
+    Instant closed_at; // answered, or the dossier ended
+} DossierQuestion;
+
+typedef struct DossierQuestionList {
+    DossierQuestion *items;
+    size_t n;
+} DossierQuestionList;
+
+CHECKED Err dossier_questions(Cx *cx, int64_t dossier_id, DossierQuestionList *out);
 
 // Why the due date is what it is, day by day, on the calendar of today.
 typedef struct DossierWhy {

@@ -19,19 +19,20 @@ on conflict (agency_id, day) do update set last = excluded.last
  where dossier_serial.last < excluded.last;
 
 -- dossier_add: run 1
--- id int, agency_id int, code text, check_code text, procedure_id int, version_id int, holder_id int, state int, outcome int, resume_state int, channel int, submitted_at instant, received_at instant, ended_at instant, returned_at instant, due_at instant, due_original instant, due_given bool, paused_at instant, last_at instant, supplements int, extensions int, legs int, events int, overdue_from date, applicant_name text, applicant_fold text, step text, actor text
+-- id int, agency_id int, code text, check_code text, procedure_id int, version_id int, holder_id int, state int, outcome int, resume_state int, channel int, submitted_at instant, received_at instant, ended_at instant, returned_at instant, due_at instant, due_original instant, due_given bool, paused_at instant, last_at instant, supplements int, extensions int, legs int, events int, overdue_from date, applicant_name text, applicant_fold text, step text, actor text, assignee text, step_since instant, step_due instant
 insert into dossier (id, agency_id, code, check_code, procedure_id, version_id, holder_id, state,
     outcome, resume_state, channel, submitted_at, received_at, ended_at, returned_at, due_at,
     due_original, due_given, paused_at, last_at, supplements, extensions, legs, events,
-    overdue_from, applicant_name, applicant_fold, step, actor)
+    overdue_from, applicant_name, applicant_fold, step, actor, assignee, step_since, step_due)
 values (:id, :agency_id, :code, :check_code, :procedure_id, :version_id, :holder_id, :state,
     :outcome, :resume_state, :channel, :submitted_at, :received_at, :ended_at, :returned_at,
     :due_at, :due_original, :due_given, :paused_at, :last_at, :supplements, :extensions, :legs,
-    :events, :overdue_from, :applicant_name, :applicant_fold, :step, :actor);
+    :events, :overdue_from, :applicant_name, :applicant_fold, :step, :actor, :assignee,
+    :step_since, :step_due);
 
 -- The row after more events; events_before is the version it was read at.
 -- dossier_change: run 1
--- id int, events_before int, agency_id int, procedure_id int, version_id int, holder_id int, state int, outcome int, resume_state int, channel int, submitted_at instant, received_at instant, ended_at instant, returned_at instant, due_at instant, due_original instant, due_given bool, paused_at instant, last_at instant, supplements int, extensions int, legs int, events int, overdue_from date, applicant_name text, applicant_fold text, step text, actor text
+-- id int, events_before int, agency_id int, procedure_id int, version_id int, holder_id int, state int, outcome int, resume_state int, channel int, submitted_at instant, received_at instant, ended_at instant, returned_at instant, due_at instant, due_original instant, due_given bool, paused_at instant, last_at instant, supplements int, extensions int, legs int, events int, overdue_from date, applicant_name text, applicant_fold text, step text, actor text, assignee text, step_since instant, step_due instant
 update dossier set agency_id = :agency_id, procedure_id = :procedure_id, version_id = :version_id,
     holder_id = :holder_id, state = :state, outcome = :outcome, resume_state = :resume_state,
     channel = :channel, submitted_at = :submitted_at, received_at = :received_at,
@@ -39,7 +40,8 @@ update dossier set agency_id = :agency_id, procedure_id = :procedure_id, version
     due_original = :due_original, due_given = :due_given, paused_at = :paused_at,
     last_at = :last_at, supplements = :supplements, extensions = :extensions, legs = :legs,
     events = :events, overdue_from = :overdue_from, applicant_name = :applicant_name,
-    applicant_fold = :applicant_fold, step = :step, actor = :actor
+    applicant_fold = :applicant_fold, step = :step, actor = :actor, assignee = :assignee,
+    step_since = :step_since, step_due = :step_due
  where id = :id and events = :events_before;
 
 -- dossier_find_by_code: maybe DossierRow
@@ -48,7 +50,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d where d.code = :code;
 
 -- dossier_get: one DossierRow
@@ -57,7 +59,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d where d.id = :id;
 
 -- dossier_each: each DossierRow
@@ -66,7 +68,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d where d.id > :after_id order by d.id;
 
 -- Newest reception first, of one agency; keyset (before_at, before_id).
@@ -76,7 +78,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d
  where d.agency_id = :agency_id
    and (d.received_at < :before_at or (d.received_at = :before_at and d.id < :before_id))
@@ -97,7 +99,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d
  where d.id < :before_id
    and (cast(:procedure_id as bigint) is null or d.procedure_id = :procedure_id)
@@ -117,7 +119,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d
  where d.holder_id = :holder_id and d.outcome = 0 and d.due_at is not null
    and (d.due_at > :after_due or (d.due_at = :after_due and d.id > :after_id))
@@ -132,7 +134,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d
  where d.holder_id = :holder_id and d.outcome = 0 and d.due_at is null and d.id > :after_id
    and (cast(:state as bigint) is null or d.state = :state)
@@ -146,7 +148,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d
  where d.agency_id = :agency_id and d.received_at >= :from_at and d.received_at <= :to_at
    and (d.received_at > :after_at or (d.received_at = :after_at and d.id > :after_id))
@@ -160,7 +162,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d
  where d.agency_id = :agency_id and d.ended_at is null and d.received_at <= :to_at
    and d.id > :after_id
@@ -174,7 +176,7 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
        d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
        d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
        d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
-       d.applicant_fold, d.step, d.actor
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
   from dossier d
  where d.agency_id = :agency_id and d.ended_at >= :from_at and d.ended_at <= :to_at
    and (d.ended_at > :after_at or (d.ended_at = :after_at and d.id > :after_id))
@@ -201,3 +203,37 @@ select l.number, l.agency_id, l.received_at, l.due_at, l.ended_at
 --
 -- returns n int
 select count(*) as n from dossier_leg;
+
+-- question_add: run 1
+-- dossier_id int, agency_id int, account text, asked_at instant, due_at instant
+insert into dossier_question (dossier_id, number, agency_id, account, asked_at, due_at,
+    answered_at, closed_at)
+select :dossier_id, coalesce(max(q.number), 0) + 1, cast(:agency_id as bigint),
+       cast(:account as text), cast(:asked_at as bigint), cast(:due_at as bigint), null, null
+  from dossier_question q where q.dossier_id = :dossier_id;
+
+-- The oldest open one to the same person or agency.
+-- question_answer: run
+-- dossier_id int, agency_id int, account text, answered_at instant
+update dossier_question set answered_at = :answered_at, closed_at = :answered_at
+ where dossier_id = :dossier_id and number = (
+    select min(q.number) from dossier_question q
+     where q.dossier_id = :dossier_id and q.closed_at is null
+       and coalesce(q.agency_id, 0) = coalesce(cast(:agency_id as bigint), 0)
+       and coalesce(q.account, '') = coalesce(cast(:account as text), ''));
+
+-- question_close: run
+-- dossier_id int, closed_at instant
+update dossier_question set closed_at = :closed_at
+ where dossier_id = :dossier_id and closed_at is null;
+
+-- question_list: many QuestionRow
+-- dossier_id int
+-- All questions of one dossier: bounded by its events.
+select q.number, q.agency_id, q.account, q.asked_at, q.due_at, q.answered_at, q.closed_at
+  from dossier_question q where q.dossier_id = :dossier_id order by q.number;
+
+-- question_count: one
+--
+-- returns n int
+select count(*) as n from dossier_question;

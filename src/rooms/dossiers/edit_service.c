@@ -20,6 +20,8 @@ void fold_from_row(const DossierRow *row, DossierFold *out)
         .due_given = row->due_given,
         .paused_at = row->paused_at,
         .last_at = row->last_at,
+        .step_since = row->step_since,
+        .step_due = row->step_due,
         .supplements = (int)row->supplements,
         .extensions = (int)row->extensions,
         .legs = (int)row->legs,
@@ -88,8 +90,39 @@ static Err legs_write(Tx *tx, DossierEdit *edit, const EditEvent *in)
     return OK;
 }
 
-Err edit_event(Cx *cx, Tx *tx, DossierEdit *edit, const EditEvent *in, LedgerReceipt *out)
+static Err questions_write(Tx *tx, const DossierEdit *edit, const EditEvent *in)
 {
+    const DossierEvent *event = &in->event;
+    DossierStep step = event->kind == EVENT_STEP ? step_parse(event->step) : STEP_OTHER;
+    int64_t asked_id = str_is_empty(event->to) ? NO_INT : in->holder_id;
+    if (step == STEP_CONSULTED)
+        TRY(sql_question_add(tx, &(SqlQuestionAddParams) { .dossier_id = edit->row.id,
+                                                           .agency_id = asked_id,
+                                                           .account = event->assignee,
+                                                           .asked_at = event->at,
+                                                           .due_at = event->step_due }));
+    if (step == STEP_OPINION)
+        TRY(sql_question_answer(tx, edit->row.id, asked_id, event->assignee, event->at));
+    if (edit->fold.ended_at.ms == event->at.ms)
+        TRY(sql_question_close(tx, edit->row.id, event->at));
+    return OK;
+}
+
+// Only a step says who has it on the desk and until when.
+static EditEvent event_trim(const EditEvent *in)
+{
+    EditEvent event = *in;
+    bool is_step = event.event.kind == EVENT_STEP;
+    if (!is_step || event.event.step_due.ms <= 0)
+        event.event.step_due = NO_INSTANT;
+    if (!is_step || str_is_empty(event.event.assignee))
+        event.event.assignee = NO_STR;
+    return event;
+}
+
+Err edit_event(Cx *cx, Tx *tx, DossierEdit *edit, const EditEvent *given, LedgerReceipt *out)
+{
+    EditEvent trimmed = event_trim(given), *in = &trimmed;
     TallyChanges changes = { .n = 0 };
     TallyKey key = { .agency_id = edit->row.agency_id,
                      .procedure_id = edit->row.procedure_id,
@@ -98,8 +131,11 @@ Err edit_event(Cx *cx, Tx *tx, DossierEdit *edit, const EditEvent *in, LedgerRec
     fold_event(&edit->fold, &in->event, &changes);
     TRY(tally_add(cx, tx, &key, &changes, 1));
     TRY(legs_write(tx, edit, in));
-    if (!str_is_empty(in->event.step))
-        edit->row.step = in->event.step;
+    TRY(questions_write(tx, edit, in));
+    StepStand stand = { edit->row.step, edit->row.assignee };
+    step_tell(&stand, &in->event);
+    edit->row.step = stand.step;
+    edit->row.assignee = stand.assignee;
     if (!str_is_empty(in->event.actor))
         edit->row.actor = in->event.actor;
     if (!str_is_empty(in->content.applicant.name)) {
@@ -140,6 +176,9 @@ static Err row_add(Tx *tx, const DossierRow *row, const DossierFold *fold)
                                    .applicant_name = row->applicant_name,
                                    .applicant_fold = row->applicant_fold,
                                    .step = row->step,
+                                   .assignee = row->assignee,
+                                   .step_since = fold->step_since,
+                                   .step_due = fold->step_due,
                                    .actor = row->actor,
                                });
 }
@@ -176,6 +215,9 @@ static Err row_change(Tx *tx, const DossierEdit *edit)
                                       .applicant_name = row->applicant_name,
                                       .applicant_fold = row->applicant_fold,
                                       .step = row->step,
+                                      .assignee = row->assignee,
+                                      .step_since = fold->step_since,
+                                      .step_due = fold->step_due,
                                       .actor = row->actor,
                                   });
 }

@@ -25,7 +25,7 @@ typedef struct EditEvent {
     DossierEvent event; // possible: life_refusal… said so
     PrivateContent content;
     Str salt;          // of an earlier export; NO_STR: a fresh one
-    int64_t holder_id; // transferred: the receiving agency
+    int64_t holder_id; // transferred: the receiving agency; consulted, opinion: who is asked
 } EditEvent;
 
 CHECKED Err edit_event(Cx *cx, Tx *tx, DossierEdit *edit, const EditEvent *in, LedgerReceipt *out);

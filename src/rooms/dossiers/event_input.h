@@ -6,8 +6,8 @@
 
 typedef struct EventInput {
     Str event;
-    Instant at, due, leg_due;
-    Str to, step, actor, reason, note, check_code, field, new_value;
+    Instant at, due, leg_due, step_due;
+    Str to, step, assignee, actor, reason, note, check_code, field, new_value;
 } EventInput;
 
 extern const Form event_form;

@@ -14,6 +14,8 @@ void fold_begin(DossierFold *out)
         .due_original = NO_INSTANT,
         .paused_at = NO_INSTANT,
         .last_at = NO_INSTANT,
+        .step_since = NO_INSTANT,
+        .step_due = NO_INSTANT,
         .overdue_from = NO_DATE,
     };
 }
@@ -76,6 +78,7 @@ static void fold_received(DossierFold *fold, const DossierEvent *event, TallyCha
     fold->due_given = given;
     fold->due_at = fold->due_original = given ? event->due : event->promised;
     fold->paused_at = NO_INSTANT;
+    fold->step_since = event->at;
     tally(changes, event->channel == CHANNEL_ONLINE ? TALLY_RECEIVED_ONLINE : TALLY_RECEIVED_DIRECT,
           today, 1);
     if (instant_is_absent(fold->due_at))
@@ -170,6 +173,20 @@ static void fold_returned(DossierFold *fold, const DossierEvent *event, TallyCha
     fold->returned_at = event->at;
 }
 
+void step_tell(StepStand *stand, const DossierEvent *event)
+{
+    DossierStep step = step_parse(event->step);
+    if (event->kind == EVENT_TRANSFERRED) {
+        *stand = (StepStand) { NO_STR, NO_STR };
+        return;
+    }
+    if (str_is_empty(event->step) || (event->kind == EVENT_STEP && step_is_aside(step)))
+        return;
+    stand->step = event->step;
+    if (event->kind == EVENT_STEP && (step != STEP_OTHER || !str_is_empty(event->assignee)))
+        stand->assignee = event->assignee;
+}
+
 // Work goes on; in a history it also ends a pause that nobody ended.
 static void fold_work(DossierFold *fold, const DossierEvent *event, TallyChanges *changes)
 {
@@ -177,6 +194,20 @@ static void fold_work(DossierFold *fold, const DossierEvent *event, TallyChanges
         return;
     fold_resume(fold, event, changes);
     fold->state = DOSSIER_WORKING;
+}
+
+// Questions, answers and notes leave clock, desk and step as they are; somebody may also be given
+// the dossier while its clock stands still.
+static void fold_step(DossierFold *fold, const DossierEvent *event, TallyChanges *changes)
+{
+    DossierStep step = step_parse(event->step);
+    if (step_is_aside(step))
+        return;
+    fold->step_since = event->at;
+    fold->step_due = event->step_due;
+    bool stays_paused = fold_is_paused(fold) && step_fits_pause(step);
+    if (!stays_paused)
+        fold_work(fold, event, changes);
 }
 
 void fold_event(DossierFold *fold, const DossierEvent *event, TallyChanges *changes)
@@ -193,9 +224,11 @@ void fold_event(DossierFold *fold, const DossierEvent *event, TallyChanges *chan
     case EVENT_REFUSED: fold_refused(fold, event, changes); break;
     case EVENT_TRANSFERRED:
         fold->legs++;
+        fold->step_since = event->at;
+        fold->step_due = NO_INSTANT;
         fold_work(fold, event, changes);
         break;
-    case EVENT_STEP: fold_work(fold, event, changes); break;
+    case EVENT_STEP: fold_step(fold, event, changes); break;
     case EVENT_SUPPLEMENT_REQUESTED:
         fold->supplements++;
         fold_pause(fold, DOSSIER_SUPPLEMENT, event->at, changes);

@@ -1,8 +1,10 @@
 // Handling: every step of a dossier's life that is entered here, with its guards.
 #include "rooms/dossiers/code_rules.h"
-#include "rooms/dossiers/edit_service.h"
+#include "rooms/dossiers/desk_rules.h"
 #include "rooms/dossiers/promise_rules.h"
+#include "rooms/dossiers/reach_service.h"
 #include "rooms/dossiers/row_service.h"
+#include "rooms/dossiers/step_service.h"
 #include "rooms/dossiers/tally_service.h"
 #include "rooms/identity/identity.h"
 #include "rooms/ledger/ledger.h"
@@ -151,47 +153,25 @@ static bool is_head(const Actor *actor)
     return actor != NULL && (actor->kind == ACTOR_SYSTEM || (actor->roles & 1u << ROLE_HEAD) != 0);
 }
 
-// Which permission an event takes (domain §2.2, who may).
-static Permission event_permission(DossierEventKind kind)
+static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, const DossierEvent *event)
 {
-    switch (kind) {
-    case EVENT_SUBMITTED:
-    case EVENT_RECEIVED:
-    case EVENT_SUPPLEMENT_RECEIVED:
-    case EVENT_PAID:
-    case EVENT_WITHDRAWN: return PERM_DOSSIER_RECEIVE;
-    case EVENT_REFUSED:
-    case EVENT_TRANSFERRED:
-    case EVENT_STEP:
-    case EVENT_SUPPLEMENT_REQUESTED:
-    case EVENT_PAYMENT_REQUESTED: return PERM_DOSSIER_WORK;
-    case EVENT_SUSPENDED:
-    case EVENT_RESUMED:
-    case EVENT_EXTENDED:
-    case EVENT_RESOLVED:
-    case EVENT_CORRECTED: return PERM_DOSSIER_APPROVE;
-    case EVENT_RETURNED: return PERM_DOSSIER_RETURN;
-    case EVENT_NONE:
-    case EVENT_KIND_COUNT: return PERM_NONE;
-    }
-    return PERM_NONE;
-}
-
-// Staff act on dossiers that their agency received or holds, within their role.
-static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, DossierEventKind kind)
-{
-    bool reached = true;
+    DossierPlace place = { edit->row.id, edit->row.agency_id, edit->row.holder_id };
+    bool reached = true, asked = false;
     if (cx->actor == NULL)
         return OK;
-    TRY(actor_reaches(tx, cx->actor, edit->row.holder_id, &reached));
-    if (!reached)
-        TRY(actor_reaches(tx, cx->actor, edit->row.agency_id, &reached));
-    if (!reached)
+    TRY(place_is_in_reach(cx, tx, &place, &reached));
+    if (event->kind == EVENT_STEP && step_parse(event->step) == STEP_OPINION)
+        TRY(actor_is_asked(cx, tx, edit->row.id, &asked));
+    if (!reached && !asked)
         return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
                     .args = { { "code", edit->row.code } });
-    if (!actor_can(cx->actor, event_permission(kind)))
+    DeskRefusal refusal = desk_refusal(cx->actor, &edit->row.step, &edit->row.assignee, event);
+    if (asked || refusal == DESK_OK)
+        return OK;
+    if (refusal == DESK_NOT_ALLOWED)
         return fail(cx, ERR_FORBIDDEN, T_DOSSIERS_NOT_ALLOWED, .hint = T_DOSSIERS_NOT_ALLOWED_HINT);
-    return OK;
+    return fail(cx, ERR_FORBIDDEN, T_DOSSIERS_NOT_HOLDER, .hint = T_DOSSIERS_NOT_HOLDER_HINT,
+                .args = { { "code", edit->row.code }, { "name", edit->row.assignee } });
 }
 
 static Err record_in_tx(Cx *cx, Tx *tx, void *arg)
@@ -207,7 +187,7 @@ static Err record_in_tx(Cx *cx, Tx *tx, void *arg)
     if (!found)
         return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
                     .args = { { "code", in->event.dossier } });
-    TRY(actor_check(cx, tx, &edit, in->event.kind));
+    TRY(actor_check(cx, tx, &edit, &in->event));
     TRY(event_complete(cx, &edit, in, &event.event));
     LifeWarrant warrant = {
         .by_applicant = check_code_matches(cx->arena, edit.row.check_code, in->check_code),
@@ -219,6 +199,8 @@ static Err record_in_tx(Cx *cx, Tx *tx, void *arg)
         return refuse(cx, refusal, edit.row.code);
     if (event.event.kind == EVENT_TRANSFERRED)
         TRY(receiver_find(cx, tx, &event.event, &event.holder_id));
+    if (event.event.kind == EVENT_STEP)
+        TRY(step_complete(cx, tx, &edit, &event));
     if (event.event.kind == EVENT_CORRECTED)
         TRY(correct(cx, tx, &edit, &event));
     if (needs_promise(event.event.kind))

@@ -39,6 +39,8 @@ typedef enum HistoryField {
     HISTORY_LEG_DUE,
     HISTORY_TO,
     HISTORY_STEP,
+    HISTORY_ASSIGNEE,
+    HISTORY_STEP_DUE,
     HISTORY_ACTOR,
     HISTORY_FIELD,
     HISTORY_OLD,

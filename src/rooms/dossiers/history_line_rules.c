@@ -21,6 +21,8 @@ static const char *const field_names[HISTORY_FIELD_COUNT] = {
     [HISTORY_LEG_DUE] = "leg_due",
     [HISTORY_TO] = "to",
     [HISTORY_STEP] = "step",
+    [HISTORY_ASSIGNEE] = "assignee",
+    [HISTORY_STEP_DUE] = "step_due",
     [HISTORY_ACTOR] = "actor",
     [HISTORY_FIELD] = "field",
     [HISTORY_OLD] = "old",
@@ -45,6 +47,8 @@ static const size_t field_limits[HISTORY_FIELD_COUNT] = {
     [HISTORY_LEG_DUE] = 40,
     [HISTORY_TO] = AGENCY_NAME_BYTES,
     [HISTORY_STEP] = HISTORY_STEP_BYTES,
+    [HISTORY_ASSIGNEE] = HISTORY_ACTOR_BYTES,
+    [HISTORY_STEP_DUE] = 40,
     [HISTORY_ACTOR] = HISTORY_ACTOR_BYTES,
     [HISTORY_FIELD] = 100,
     [HISTORY_OLD] = HISTORY_VALUE_BYTES,
@@ -109,6 +113,8 @@ static bool is_needed(DossierEventKind kind, HistoryField field)
     case HISTORY_PROMISED:
     case HISTORY_LEG_DUE:
     case HISTORY_STEP:
+    case HISTORY_ASSIGNEE:
+    case HISTORY_STEP_DUE:
     case HISTORY_ACTOR:
     case HISTORY_OLD:
     case HISTORY_NEW:
@@ -149,7 +155,8 @@ static bool moments_take(const HistoryFields *fields, DossierEvent *event, Histo
            moment_take(fields, HISTORY_RECORDED_AT, &event->recorded_at, fault) &&
            moment_take(fields, HISTORY_DUE, &event->due, fault) &&
            moment_take(fields, HISTORY_PROMISED, &event->promised, fault) &&
-           moment_take(fields, HISTORY_LEG_DUE, &event->leg_due, fault);
+           moment_take(fields, HISTORY_LEG_DUE, &event->leg_due, fault) &&
+           moment_take(fields, HISTORY_STEP_DUE, &event->step_due, fault);
 }
 
 bool history_fields_parse(Arena *arena, const HistoryFields *fields, HistoryEvent *out,
@@ -177,6 +184,7 @@ bool history_fields_parse(Arena *arena, const HistoryFields *fields, HistoryEven
     event->agency = of[HISTORY_AGENCY];
     event->to = of[HISTORY_TO];
     event->step = of[HISTORY_STEP];
+    event->assignee = of[HISTORY_ASSIGNEE];
     event->actor = of[HISTORY_ACTOR];
     event->field = of[HISTORY_FIELD];
     event->old_value = of[HISTORY_OLD];
@@ -323,6 +331,8 @@ void history_line_write(Buffer *buffer, Arena *arena, const HistoryEvent *in)
     put_moment(&json, HISTORY_LEG_DUE, event->leg_due);
     put_present(&json, HISTORY_TO, event->to);
     put_present(&json, HISTORY_STEP, event->step);
+    put_present(&json, HISTORY_ASSIGNEE, event->assignee);
+    put_moment(&json, HISTORY_STEP_DUE, event->step_due);
     put_present(&json, HISTORY_ACTOR, event->actor);
     put_present(&json, HISTORY_FIELD, event->field);
     put_present(&json, HISTORY_OLD, event->old_value);

@@ -262,9 +262,15 @@ static Err event_complete(HistoryImport *import, const HistoryEvent *in, EditEve
     case EVENT_SUPPLEMENT_RECEIVED:
     case EVENT_PAID:
     case EVENT_RESUMED: return pause_complete(import, event);
+    case EVENT_STEP:
+        if (str_is_empty(event->to))
+            return OK;
+        TRY(agency_known(import, in, "to", event->to, &receiver));
+        event->to = receiver->code;
+        out->holder_id = receiver->id;
+        return OK;
     case EVENT_NONE:
     case EVENT_REFUSED:
-    case EVENT_STEP:
     case EVENT_SUPPLEMENT_REQUESTED:
     case EVENT_PAYMENT_REQUESTED:
     case EVENT_SUSPENDED:
@@ -293,6 +299,7 @@ static void event_keep(Arena *arena, const HistoryEvent *in, EditEvent *out)
         out->event.recorded_at = out->event.at;
     // What the row keeps must outlive the line it was read from.
     out->event.step = str_copy(arena, in->event.step);
+    out->event.assignee = str_copy(arena, in->event.assignee);
     out->event.actor = str_copy(arena, in->event.actor);
     out->content.applicant.name = str_copy(arena, in->applicant.name);
 }

@@ -38,6 +38,9 @@ void dossier_put_json(JsonWriter *json, const Dossier *dossier, Instant now)
     json_put_text(json, "timeliness_by_minute",
                   timeliness_name(fold_timeliness_by_minute(fold, now)));
     json_put_text(json, "step", dossier->step);
+    json_put_text(json, "assignee", dossier->assignee);
+    json_put_instant(json, "step_since", fold->step_since);
+    json_put_instant(json, "step_due", fold->step_due);
     json_put_int(json, "supplements", fold->supplements);
     json_put_int(json, "extensions", fold->extensions);
 }
@@ -64,6 +67,7 @@ static void moment_put(JsonWriter *json, const DossierMoment *moment)
     json_put_instant(json, "recorded_at", event->recorded_at);
     put_present(json, "actor", event->actor);
     put_present(json, "step", event->step);
+    put_present(json, "assignee", event->assignee);
     put_present(json, "to", event->to);
     put_present(json, "field", event->field);
     put_present(json, "old", event->old_value);
@@ -73,6 +77,7 @@ static void moment_put(JsonWriter *json, const DossierMoment *moment)
     put_moment(json, "due", event->due);
     put_moment(json, "promised", event->promised);
     put_moment(json, "leg_due", event->leg_due);
+    put_moment(json, "step_due", event->step_due);
     json_object_end(json);
 }
 

@@ -53,6 +53,37 @@ typedef enum DossierEventKind {
     EVENT_KIND_COUNT
 } DossierEventKind;
 
+// Work inside an agency, recorded as steps with these names; any other name is a step, too, and
+// says nothing about who holds the dossier. Names stand in the ledger: never rename.
+typedef enum DossierStep {
+    STEP_OTHER,     // a name of its own: histories, notes of other systems
+    STEP_ASSIGNED,  // given to somebody, or taken by him
+    STEP_FORWARDED, // passed on
+    STEP_SENT_BACK, // returned to whom it came from, for example a draft that is not approved
+    STEP_CONSULTED, // somebody is asked; the dossier stays where it is
+    STEP_OPINION,   // the answer to such a question
+    STEP_DRAFTED,   // a result waits for approval with the assignee
+    STEP_APPROVED,  // the leader agrees; the assignee issues it
+    STEP_NOTED,     // a note for colleagues
+    STEP_COUNT
+} DossierStep;
+
+// Beside the way of the dossier: it stays where it is.
+static inline bool step_is_aside(DossierStep step)
+{
+    return step == STEP_CONSULTED || step == STEP_OPINION || step == STEP_NOTED;
+}
+
+// What may happen while the clock stands still.
+static inline bool step_fits_pause(DossierStep step)
+{
+    return step == STEP_ASSIGNED || step == STEP_FORWARDED || step == STEP_OPINION ||
+           step == STEP_NOTED;
+}
+
+Str step_name(DossierStep step); // "sent_back"; NO_STR for STEP_OTHER
+DossierStep step_parse(Str name);
+
 Str event_kind_name(DossierEventKind kind); // "supplement_requested"
 bool event_kind_parse(Str name, DossierEventKind *out);
 // "processing"; a stopped dossier that was refused is "refused".
@@ -73,6 +104,8 @@ typedef struct DossierEvent {
     Instant leg_due;     // transferred: until when the receiving agency has to answer
     Str to;              // transferred: agency code
     Str step;            // step: its name
+    Str assignee;        // step: account whose turn it is; consulted, opinion: who was asked
+    Instant step_due;    // step: until when
     Str actor;
     Str field; // corrected: which field
     Str old_value, new_value;
@@ -93,9 +126,11 @@ typedef struct DossierFold {
     Instant last_at;   // of the newest event
     int supplements;   // requests so far
     int extensions;
-    int legs;          // hand-overs to other agencies so far
-    int events;        // folded so far
-    Date overdue_from; // first day it stands as overdue in the counters; NO_DATE: not marked
+    int legs;           // hand-overs to other agencies so far
+    int events;         // folded so far
+    Instant step_since; // since when the present step or holder has it
+    Instant step_due;   // until when; absent: the dossier's due date binds
+    Date overdue_from;  // first day it stands as overdue in the counters; NO_DATE: not marked
 } DossierFold;
 
 // One change of the counters: n more of kind on day. What a report adds up.
@@ -128,6 +163,15 @@ typedef struct TallyChanges {
     TallyChange items[TALLY_CHANGES_MAX];
     size_t n;
 } TallyChanges;
+
+// Who has the dossier on the desk and at which step, beside the fold: texts of the newest event
+// that says so.
+typedef struct StepStand {
+    Str step, assignee; // NO_STR: none
+} StepStand;
+
+// Takes one event in. A hand-over to another agency leaves the desk empty.
+void step_tell(StepStand *stand, const DossierEvent *event);
 
 void fold_begin(DossierFold *out);
 // Takes one event in. changes may be NULL. The event must be possible (life_refusal said so):

@@ -21,6 +21,18 @@ static const Str event_names[EVENT_KIND_COUNT] = {
     [EVENT_CORRECTED] = STR_INIT("corrected"),
 };
 
+static const Str step_names[STEP_COUNT] = {
+    [STEP_OTHER] = { NULL, 0 },
+    [STEP_ASSIGNED] = STR_INIT("assigned"),
+    [STEP_FORWARDED] = STR_INIT("forwarded"),
+    [STEP_SENT_BACK] = STR_INIT("sent_back"),
+    [STEP_CONSULTED] = STR_INIT("consulted"),
+    [STEP_OPINION] = STR_INIT("opinion"),
+    [STEP_DRAFTED] = STR_INIT("drafted"),
+    [STEP_APPROVED] = STR_INIT("approved"),
+    [STEP_NOTED] = STR_INIT("noted"),
+};
+
 static const Str status_names[DOSSIER_STATE_COUNT] = {
     [DOSSIER_NEW] = STR_INIT("new"),
     [DOSSIER_SUBMITTED] = STR_INIT("submitted"),
@@ -42,6 +54,16 @@ static int name_position(const Str *names, int first, int count, Str name)
         if (str_equal(names[i], name))
             return i;
     return 0;
+}
+
+Str step_name(DossierStep step)
+{
+    return step_names[step];
+}
+
+DossierStep step_parse(Str name)
+{
+    return (DossierStep)name_position(step_names, STEP_ASSIGNED, STEP_COUNT, name);
 }
 
 Str event_kind_name(DossierEventKind kind)

@@ -142,7 +142,9 @@ LifeRefusal life_refusal(const DossierFold *fold, const DossierEvent *event,
         return refusal;
     if (fold_is_ended(fold) && event->kind != EVENT_RETURNED && event->kind != EVENT_CORRECTED)
         return LIFE_ENDED;
-    if ((transitions[event->kind].from & BIT(fold->state)) == 0)
+    bool fits_pause = event->kind == EVENT_STEP && fold_is_paused(fold) && is_received(fold) &&
+                      step_fits_pause(step_parse(event->step));
+    if (!fits_pause && (transitions[event->kind].from & BIT(fold->state)) == 0)
         return transitions[event->kind].otherwise;
     return guard(fold, event, warrant);
 }

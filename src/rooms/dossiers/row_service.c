@@ -62,6 +62,7 @@ Err dossier_from_row(Cx *cx, Tx *tx, RowNames *names, const DossierRow *row, Dos
         .field = version->field,
         .applicant_name = row->applicant_name,
         .step = row->step,
+        .assignee = row->assignee,
         .actor = row->actor,
     };
     fold_from_row(row, &out->fold);

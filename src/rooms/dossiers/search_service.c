@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "rooms/dossiers/code_rules.h"
 #include "rooms/dossiers/desk.h"
+#include "rooms/dossiers/reach_service.h"
 #include "rooms/dossiers/row_service.h"
 #include "rooms/identity/identity.h"
 #include "rooms/procedures/procedures.h"
@@ -25,15 +26,10 @@ Err dossier_find(Cx *cx, Str code, Dossier *out, bool *out_found)
     return OK;
 }
 
-// Staff see dossiers that their agency received or holds; what lies beyond is "not found".
 static Err is_in_reach(Cx *cx, const Dossier *dossier, bool *out)
 {
-    Tx *tx = tx_reads(cx);
-    *out = true;
-    if (cx->actor == NULL)
-        return OK;
-    TRY(actor_reaches(tx, cx->actor, dossier->agency_id, out));
-    return *out ? OK : actor_reaches(tx, cx->actor, dossier->holder_id, out);
+    DossierPlace place = { dossier->id, dossier->agency_id, dossier->holder_id };
+    return place_is_visible(cx, tx_reads(cx), &place, out);
 }
 
 Err dossier_get(Cx *cx, Str code, Dossier *out)

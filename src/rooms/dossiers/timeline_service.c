@@ -36,6 +36,30 @@ Err dossier_timeline(Cx *cx, int64_t dossier_id, DossierMomentList *out)
     return OK;
 }
 
+Err dossier_questions(Cx *cx, int64_t dossier_id, DossierQuestionList *out)
+{
+    Tx *tx = tx_reads(cx);
+    QuestionRowList rows;
+    TRY(sql_question_list(tx, dossier_id, &rows));
+    DossierQuestionList list = { arena_array(cx->arena, DossierQuestion, rows.n), rows.n };
+    for (size_t i = 0; i < rows.n; i++) {
+        const QuestionRow *row = &rows.items[i];
+        Agency agency = { .code = NO_STR, .name = NO_STR };
+        if (row->agency_id != NO_INT)
+            TRY(agency_get(cx, tx, row->agency_id, &agency));
+        list.items[i] = (DossierQuestion) { .number = row->number,
+                                            .agency = agency.code,
+                                            .agency_name = agency.name,
+                                            .account = row->account,
+                                            .asked_at = row->asked_at,
+                                            .due_at = row->due_at,
+                                            .answered_at = row->answered_at,
+                                            .closed_at = row->closed_at };
+    }
+    *out = list;
+    return OK;
+}
+
 Err dossier_legs(Cx *cx, int64_t dossier_id, DossierLegList *out)
 {
     Tx *tx = tx_reads(cx);

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "rooms/dossiers/legs_rules.h"
+#include "rooms/dossiers/questions_rules.h"
 #include "rooms/dossiers/row_service.h"
 #include "rooms/dossiers/tally_service.h"
 #include "rooms/dossiers/tally_sql.h"
@@ -17,8 +18,8 @@ enum {
 
 typedef struct Verification {
     Cx *cx;
-    int64_t legs; // stored, of all dossiers
-    Cx chunk;     // emptied every CHUNK_DOSSIERS dossiers
+    int64_t legs, questions; // stored, of all dossiers
+    Cx chunk;                // emptied every CHUNK_DOSSIERS dossiers
     RowNames names;
     TallyTable known, days, months;
     int64_t after_id, in_chunk;
@@ -57,9 +58,11 @@ static void cells_add(Verification *v, const TallyKey *key, const TallyChanges *
 // What the events say of one dossier beside its fold.
 typedef struct Retold {
     DossierFold fold;
-    Str agency, procedure, holder, step, actor, applicant_name;
+    Str agency, procedure, holder, actor, applicant_name;
+    StepStand stand;
     bool knows_applicant;
     DossierLegList legs;
+    DossierQuestionList questions;
 } Retold;
 
 // Counters of a dossier whose procedure was corrected: moved on the day of the correction.
@@ -100,13 +103,14 @@ static void retold_add(Verification *v, const LedgerEntry *entry, const DossierE
 {
     PrivateContent content;
     text_keep(&retold->procedure, event->procedure);
-    text_keep(&retold->step, event->step);
+    step_tell(&retold->stand, event);
     text_keep(&retold->actor, event->actor);
     if (event->kind == EVENT_RECEIVED || event->kind == EVENT_SUBMITTED) {
         text_keep(&retold->agency, event->agency);
         text_keep(&retold->holder, event->agency);
     }
-    text_keep(&retold->holder, event->to);
+    if (event->kind == EVENT_TRANSFERRED)
+        text_keep(&retold->holder, event->to);
     if (!str_is_absent(event->private_hex) && !str_is_absent(entry->private_content)) {
         private_content_parse(v->chunk.arena, entry->private_content, &content);
         text_keep(&retold->applicant_name, content.applicant.name);
@@ -124,21 +128,22 @@ static bool fold_equal(const DossierFold *a, const DossierFold *b)
            a->due_original.ms == b->due_original.ms && a->due_given == b->due_given &&
            a->paused_at.ms == b->paused_at.ms && a->last_at.ms == b->last_at.ms &&
            a->supplements == b->supplements && a->extensions == b->extensions &&
-           a->legs == b->legs && a->events == b->events &&
-           a->overdue_from.days == b->overdue_from.days;
+           a->legs == b->legs && a->events == b->events && a->step_since.ms == b->step_since.ms &&
+           a->step_due.ms == b->step_due.ms && a->overdue_from.days == b->overdue_from.days;
 }
 
 static Str fold_text(Arena *arena, const DossierFold *fold)
 {
-    return str_format(arena,
-                      "%.*s received_at=%" PRId64 " due_at=%" PRId64 " due_original=%" PRId64
-                      " ended_at=%" PRId64 " paused_at=%" PRId64 " returned_at=%" PRId64
-                      " channel=%d supplements=%d extensions=%d legs=%d events=%d overdue_from=%d",
-                      STR_ARG(dossier_status_name(fold->state, fold->outcome)),
-                      fold->received_at.ms, fold->due_at.ms, fold->due_original.ms,
-                      fold->ended_at.ms, fold->paused_at.ms, fold->returned_at.ms,
-                      (int)fold->channel, fold->supplements, fold->extensions, fold->legs,
-                      fold->events, fold->overdue_from.days);
+    return str_format(
+        arena,
+        "%.*s received_at=%" PRId64 " due_at=%" PRId64 " due_original=%" PRId64 " ended_at=%" PRId64
+        " paused_at=%" PRId64 " returned_at=%" PRId64
+        " channel=%d supplements=%d extensions=%d legs=%d events=%d overdue_from=%d"
+        " step_since=%" PRId64 " step_due=%" PRId64,
+        STR_ARG(dossier_status_name(fold->state, fold->outcome)), fold->received_at.ms,
+        fold->due_at.ms, fold->due_original.ms, fold->ended_at.ms, fold->paused_at.ms,
+        fold->returned_at.ms, (int)fold->channel, fold->supplements, fold->extensions, fold->legs,
+        fold->events, fold->overdue_from.days, fold->step_since.ms, fold->step_due.ms);
 }
 
 static Err row_compare(Verification *v, const Dossier *dossier, const Retold *retold)
@@ -151,7 +156,8 @@ static Err row_compare(Verification *v, const Dossier *dossier, const Retold *re
         { "dossier agency", retold->agency, dossier->agency },
         { "dossier holder", retold->holder, dossier->holder },
         { "dossier procedure", retold->procedure, dossier->procedure },
-        { "dossier step", retold->step, dossier->step },
+        { "dossier step", retold->stand.step, dossier->step },
+        { "dossier assignee", retold->stand.assignee, dossier->assignee },
         { "dossier actor", retold->actor, dossier->actor },
         { "dossier applicant",
           retold->knows_applicant ? retold->applicant_name : dossier->applicant_name,
@@ -173,6 +179,7 @@ static Err entries_retell(Verification *v, const Dossier *dossier, const LedgerE
     TallyKey key = { .agency_id = dossier->agency_id, .procedure_id = NO_INT };
     fold_begin(&retold.fold);
     legs_begin(&retold.legs, v->chunk.arena, entries->n);
+    questions_begin(&retold.questions, v->chunk.arena, entries->n);
     for (size_t i = 0; i < entries->n; i++) {
         const LedgerEntry *entry = &entries->items[i];
         DossierEvent event;
@@ -198,6 +205,7 @@ static Err entries_retell(Verification *v, const Dossier *dossier, const LedgerE
         cells_add(v, &key, &changes, 1);
         retold_add(v, entry, &event, &retold);
         legs_tell(&retold.legs, &event, &retold.fold);
+        questions_tell(&retold.questions, &event, &retold.fold);
     }
     *out = retold;
     return OK;
@@ -214,17 +222,35 @@ static Err legs_compare(Verification *v, const Dossier *dossier, const Retold *r
                                       : offender(v, "dossier legs", dossier->code, expected, found);
 }
 
-// Legs of no dossier.
-static Err legs_count(Verification *v, Tx *tx)
+static Err questions_compare(Verification *v, const Dossier *dossier, const Retold *retold)
 {
-    int64_t n;
-    TRY(sql_leg_count(tx, &n));
-    if (!v->verdict.ok || n == v->legs)
-        return OK;
+    DossierQuestionList stored;
+    TRY(dossier_questions(&v->chunk, dossier->id, &stored));
+    Str expected = questions_text(v->chunk.arena, &retold->questions);
+    Str found = questions_text(v->chunk.arena, &stored);
+    v->questions += (int64_t)stored.n;
+    return str_equal(expected, found)
+               ? OK
+               : offender(v, "dossier questions", dossier->code, expected, found);
+}
+
+static Err count_compare(Verification *v, const char *what, int64_t expected, int64_t found)
+{
     Arena *arena = v->chunk.arena;
-    return offender(v, "dossier legs", S("all dossiers"),
-                    str_format(arena, "%" PRId64 " legs", v->legs),
-                    str_format(arena, "%" PRId64 " legs", n));
+    if (!v->verdict.ok || expected == found)
+        return OK;
+    return offender(v, what, S("all dossiers"), str_format(arena, "%" PRId64, expected),
+                    str_format(arena, "%" PRId64, found));
+}
+
+// Legs and questions of no dossier.
+static Err strays_count(Verification *v, Tx *tx)
+{
+    int64_t legs, questions;
+    TRY(sql_leg_count(tx, &legs));
+    TRY(sql_question_count(tx, &questions));
+    TRY(count_compare(v, "dossier legs", v->legs, legs));
+    return count_compare(v, "dossier questions", v->questions, questions);
 }
 
 static Err dossier_check(Verification *v, const DossierRow *row)
@@ -240,6 +266,8 @@ static Err dossier_check(Verification *v, const DossierRow *row)
         TRY(row_compare(v, &dossier, &retold));
     if (v->verdict.ok)
         TRY(legs_compare(v, &dossier, &retold));
+    if (v->verdict.ok)
+        TRY(questions_compare(v, &dossier, &retold));
     v->verdict.dossiers++;
     return OK;
 }
@@ -353,7 +381,7 @@ static Err verify_in_tx(Cx *cx, Tx *tx, void *arg)
     Verification *v = arg;
     (void)cx;
     TRY(sql_dossier_each(tx, 0, row_visit, v));
-    TRY(legs_count(v, tx));
+    TRY(strays_count(v, tx));
     TRY(sql_tally_known_each(tx, known_visit, v));
     TRY(sql_tally_day_each(tx, day_visit, v));
     TRY(sql_tally_month_each(tx, month_visit, v));

@@ -51,6 +51,23 @@ TEST("an event is read back from its body as it was written")
     CHECK(str_equal(event_body_format(arena, &back), body));
 }
 
+TEST("a step says whose turn it is and until when; no other event does")
+{
+    Arena *arena = test_arena();
+    DossierEvent event = life_event(EVENT_STEP, "2023-01-05T10:00"), back;
+    event.dossier = S("H16.37-230104-0001");
+    event.step = step_name(STEP_FORWARDED);
+    event.assignee = S("hoa");
+    event.step_due = moment("2023-01-06T10:00");
+    Str body = event_body_format(arena, &event);
+    CHECK(str_contains(body, S("\"assignee\":\"hoa\"")));
+    CHECK(event_body_parse(arena, body, &back));
+    CHECK_STR(back.assignee, "hoa");
+    CHECK_INT(back.step_due.ms, event.step_due.ms);
+    event.kind = EVENT_RESOLVED;
+    CHECK(!str_contains(event_body_format(arena, &event), S("step_due")));
+}
+
 TEST("what an event does not have is not in its body")
 {
     Arena *arena = test_arena();

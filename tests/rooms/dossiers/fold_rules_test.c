@@ -228,6 +228,96 @@ TEST("a history that knows only the return ends with it, once")
     CHECK_INT(counted.fold.ended_at.ms, moment("2026-03-05T09:00").ms);
 }
 
+static DossierEvent step_event(DossierStep step, const char *at, const char *assignee)
+{
+    DossierEvent event = life_event(EVENT_STEP, at);
+    event.step = step_name(step);
+    event.assignee = str_from_c(assignee);
+    event.step_due = NO_INSTANT;
+    return event;
+}
+
+TEST("a dossier lies with whom it was given, passed on or sent back to, since that moment")
+{
+    static const DossierStep steps[] = { STEP_ASSIGNED, STEP_FORWARDED, STEP_SENT_BACK,
+                                         STEP_DRAFTED, STEP_APPROVED };
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        DossierFold fold;
+        StepStand stand = { NO_STR, NO_STR };
+        DossierEvent received = life_received("2026-03-02T09:00", "2026-03-05T17:30");
+        DossierEvent step = step_event(steps[i], "2026-03-03T09:00", "hoa");
+        step.step_due = moment("2026-03-04T17:30");
+        fold_begin(&fold);
+        fold_event(&fold, &received, NULL);
+        CHECK_INT(fold.step_since.ms, received.at.ms);
+        fold_event(&fold, &step, NULL);
+        step_tell(&stand, &step);
+        CHECK_STR(stand.assignee, "hoa");
+        CHECK(str_equal(stand.step, step_name(steps[i])));
+        CHECK_INT(fold.step_since.ms, step.at.ms);
+        CHECK_INT(fold.step_due.ms, step.step_due.ms);
+        CHECK_INT(fold.state, DOSSIER_WORKING);
+    }
+}
+
+TEST("a question, its answer and a note leave desk, step and clock as they are")
+{
+    static const DossierStep steps[] = { STEP_CONSULTED, STEP_OPINION, STEP_NOTED };
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        DossierFold fold, before;
+        StepStand stand = { S("assigned"), S("hoa") };
+        DossierEvent received = life_received("2026-03-02T09:00", "2026-03-05T17:30");
+        DossierEvent paused = life_event(EVENT_PAYMENT_REQUESTED, "2026-03-02T10:00");
+        DossierEvent step = step_event(steps[i], "2026-03-03T09:00", "lan");
+        fold_begin(&fold);
+        fold_event(&fold, &received, NULL);
+        fold_event(&fold, &paused, NULL);
+        before = fold;
+        fold_event(&fold, &step, NULL);
+        step_tell(&stand, &step);
+        CHECK_STR(stand.assignee, "hoa");
+        CHECK_STR(stand.step, "assigned");
+        CHECK_INT(fold.step_since.ms, before.step_since.ms);
+        CHECK_INT(fold.paused_at.ms, before.paused_at.ms);
+        CHECK_INT(fold.state, DOSSIER_PAYMENT);
+    }
+}
+
+TEST("somebody may be given a dossier while its clock stands still; a draft sets it going")
+{
+    DossierFold fold;
+    DossierEvent received = life_received("2026-03-02T09:00", "2026-03-05T17:30");
+    DossierEvent paused = life_event(EVENT_PAYMENT_REQUESTED, "2026-03-02T10:00");
+    DossierEvent given = step_event(STEP_ASSIGNED, "2026-03-03T09:00", "hoa");
+    DossierEvent draft = step_event(STEP_DRAFTED, "2026-03-03T10:00", "binh");
+    fold_begin(&fold);
+    fold_event(&fold, &received, NULL);
+    fold_event(&fold, &paused, NULL);
+    fold_event(&fold, &given, NULL);
+    CHECK(fold_is_paused(&fold));
+    fold_event(&fold, &draft, NULL);
+    CHECK(!fold_is_paused(&fold));
+}
+
+TEST("a hand-over to another agency leaves the desk empty")
+{
+    StepStand stand = { S("drafted"), S("hoa") };
+    DossierEvent over = life_event(EVENT_TRANSFERRED, "2026-03-03T09:00");
+    step_tell(&stand, &over);
+    CHECK(str_is_absent(stand.assignee));
+    CHECK(str_is_absent(stand.step));
+}
+
+TEST("a step with a name of its own changes the step and not the desk")
+{
+    StepStand stand = { S("assigned"), S("hoa") };
+    DossierEvent step = step_event(STEP_OTHER, "2026-03-03T09:00", NULL);
+    step.step = S("Thẩm định");
+    step_tell(&stand, &step);
+    CHECK_STR(stand.step, "Thẩm định");
+    CHECK_STR(stand.assignee, "hoa");
+}
+
 // A small generator of its own: any lawful life, by chance.
 static uint64_t chance(uint64_t *state, uint64_t n)
 {
@@ -243,7 +333,8 @@ static DossierEvent random_event(uint64_t *state, Instant *now)
                            .recorded_at = *now,
                            .due = NO_INSTANT,
                            .promised = NO_INSTANT,
-                           .leg_due = NO_INSTANT };
+                           .leg_due = NO_INSTANT,
+                           .step_due = NO_INSTANT };
     Instant later = { now->ms + (int64_t)chance(state, 10 * 24 * 60) * MINUTE_MS };
     if (event.kind == EVENT_EXTENDED || chance(state, 8) == 0)
         event.due = later;

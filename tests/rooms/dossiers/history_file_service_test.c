@@ -192,6 +192,7 @@ static Str naughty_history(const Json *strings)
                                           .agency = S("H16"),
                                           .due = NO_INSTANT,
                                           .promised = NO_INSTANT,
+                                          .step_due = NO_INSTANT,
                                           .leg_due = NO_INSTANT,
                                           .step = text,
                                           .actor = text },

@@ -19,7 +19,8 @@ static inline DossierEvent life_event(DossierEventKind kind, const char *at)
                             .recorded_at = moment(at),
                             .due = NO_INSTANT,
                             .promised = NO_INSTANT,
-                            .leg_due = NO_INSTANT };
+                            .leg_due = NO_INSTANT,
+                            .step_due = NO_INSTANT };
 }
 
 static inline DossierEvent life_received(const char *at, const char *promised)

@@ -25,6 +25,13 @@ static Cx *shop_at_work(void)
                                       .to = S("H16.37.02") } };
     Dossier dossier;
     CHECK_OK(dossier_record(cx, &over, &dossier));
+    DossierAction ask = { .event = { .kind = EVENT_STEP,
+                                     .dossier = codes[3],
+                                     .at = NO_INSTANT,
+                                     .step = step_name(STEP_CONSULTED),
+                                     .step_due = test_at("2026-04-21T17:30"),
+                                     .to = S("H16") } };
+    CHECK_OK(dossier_record(cx, &ask, &dossier));
     return cx;
 }
 
@@ -54,6 +61,16 @@ TEST("every edit of a row or counter behind the ledger's back is found and named
         { "update dossier set holder_id = agency_id where id = 3", "dossier holder" },
         { "update dossier set applicant_name = 'Ai đó' where id = 6", "dossier applicant" },
         { "update dossier set actor = 'letan' where id = 6", "dossier actor" },
+        { "update dossier set assignee = 'letan' where id = 4", "dossier assignee" },
+        { "update dossier set step = 'drafted' where id = 4", "dossier step" },
+        { "update dossier set step_since = step_since + 1 where id = 4", "dossier row" },
+        { "update dossier set step_due = 1 where id = 4", "dossier row" },
+        { "delete from dossier_question", "dossier questions" },
+        { "update dossier_question set account = 'letan'", "dossier questions" },
+        { "update dossier_question set due_at = null", "dossier questions" },
+        { "update dossier_question set closed_at = asked_at", "dossier questions" },
+        { "insert into dossier_question (dossier_id, number, asked_at) values (77, 1, 1)",
+          "dossier questions" },
         { "delete from dossier_leg", "dossier legs" },
         { "update dossier_leg set due_at = 1", "dossier legs" },
         { "update dossier_leg set ended_at = received_at", "dossier legs" },

@@ -1,0 +1,55 @@
+#include "rooms/dossiers/desk_rules.h"
+
+static Permission step_permission(Str name)
+{
+    return step_parse(name) == STEP_APPROVED ? PERM_DOSSIER_APPROVE : PERM_DOSSIER_WORK;
+}
+
+// What has been approved needs no second decision to be issued.
+static Permission resolved_permission(Str step)
+{
+    return step_parse(step) == STEP_APPROVED ? PERM_DOSSIER_WORK : PERM_DOSSIER_APPROVE;
+}
+
+Permission event_permission(const DossierEvent *event, Str step)
+{
+    switch (event->kind) {
+    case EVENT_SUBMITTED:
+    case EVENT_RECEIVED:
+    case EVENT_SUPPLEMENT_RECEIVED:
+    case EVENT_PAID:
+    case EVENT_WITHDRAWN: return PERM_DOSSIER_RECEIVE;
+    case EVENT_STEP: return step_permission(event->step);
+    case EVENT_REFUSED:
+    case EVENT_TRANSFERRED:
+    case EVENT_SUPPLEMENT_REQUESTED:
+    case EVENT_PAYMENT_REQUESTED: return PERM_DOSSIER_WORK;
+    case EVENT_RESOLVED: return resolved_permission(step);
+    case EVENT_SUSPENDED:
+    case EVENT_RESUMED:
+    case EVENT_EXTENDED:
+    case EVENT_CORRECTED: return PERM_DOSSIER_APPROVE;
+    case EVENT_RETURNED: return PERM_DOSSIER_RETURN;
+    case EVENT_NONE:
+    case EVENT_KIND_COUNT: return PERM_NONE;
+    }
+    return PERM_NONE;
+}
+
+// Reception and return belong to the counter, whoever's desk it is; a note harms nobody.
+static bool is_holders_alone(const DossierEvent *event, Permission permission)
+{
+    bool is_note = event->kind == EVENT_STEP && step_parse(event->step) == STEP_NOTED;
+    return permission == PERM_DOSSIER_WORK && !is_note;
+}
+
+DeskRefusal desk_refusal(const Actor *actor, const Str *step, const Str *assignee,
+                         const DossierEvent *event)
+{
+    Permission permission = event_permission(event, *step);
+    if (!actor_can(actor, permission))
+        return DESK_NOT_ALLOWED;
+    bool is_free = str_is_empty(*assignee) || actor->kind != ACTOR_PERSON ||
+                   !is_holders_alone(event, permission) || actor_can(actor, PERM_DOSSIER_APPROVE);
+    return is_free || str_equal(*assignee, actor->name) ? DESK_OK : DESK_NOT_HOLDER;
+}

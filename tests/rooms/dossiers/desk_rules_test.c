@@ -1,0 +1,61 @@
+#include "rooms/dossiers/desk_rules.h"
+
+#include "rooms/dossiers/life_test.h"
+
+static DossierEvent step_of(DossierStep step)
+{
+    DossierEvent event = life_event(EVENT_STEP, "2026-03-03T09:00");
+    event.step = step_name(step);
+    return event;
+}
+
+static DeskRefusal asked(RoleSet roles, ActorKind kind, const char *assignee,
+                         const DossierEvent *event)
+{
+    Actor actor = { .kind = kind, .name = S("lan"), .roles = roles };
+    Str step = NO_STR, holder = str_from_c(assignee);
+    return desk_refusal(&actor, &step, &holder, event);
+}
+
+TEST("work on a dossier is for whom it lies with, for leaders, and for anybody when it lies with "
+     "nobody")
+{
+    static const struct {
+        RoleSet roles;
+        ActorKind kind;
+        const char *assignee;
+        DeskRefusal refusal;
+    } cases[] = {
+        { 1u << ROLE_SPECIALIST, ACTOR_PERSON, "lan", DESK_OK },
+        { 1u << ROLE_SPECIALIST, ACTOR_PERSON, NULL, DESK_OK },
+        { 1u << ROLE_SPECIALIST, ACTOR_PERSON, "hoa", DESK_NOT_HOLDER },
+        { 1u << ROLE_SPECIALIST, ACTOR_PROGRAM, "hoa", DESK_OK },
+        { 1u << ROLE_LEADER, ACTOR_PERSON, "hoa", DESK_OK },
+        { 1u << ROLE_HEAD, ACTOR_PERSON, "hoa", DESK_OK },
+        { 1u << ROLE_EDITOR, ACTOR_PERSON, NULL, DESK_NOT_ALLOWED },
+    };
+    DossierEvent event = step_of(STEP_FORWARDED);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        CHECK_INT(asked(cases[i].roles, cases[i].kind, cases[i].assignee, &event),
+                  cases[i].refusal);
+}
+
+TEST("a note on somebody else's dossier is allowed, and so is what the counter does")
+{
+    DossierEvent note = step_of(STEP_NOTED);
+    DossierEvent papers = life_event(EVENT_SUPPLEMENT_RECEIVED, "2026-03-03T09:00");
+    CHECK_INT(asked(1u << ROLE_SPECIALIST, ACTOR_PERSON, "hoa", &note), DESK_OK);
+    CHECK_INT(asked(1u << ROLE_RECEIVER, ACTOR_PERSON, "hoa", &papers), DESK_OK);
+}
+
+TEST("only a leader approves; what he approved may be issued by whoever holds it")
+{
+    DossierEvent approved = step_of(STEP_APPROVED);
+    DossierEvent issued = life_event(EVENT_RESOLVED, "2026-03-03T09:00");
+    Str drafted = S("drafted"), ready = S("approved"), lan = S("lan");
+    Actor specialist = { .kind = ACTOR_PERSON, .name = S("lan"), .roles = 1u << ROLE_SPECIALIST };
+    CHECK_INT(desk_refusal(&specialist, &drafted, &lan, &approved), DESK_NOT_ALLOWED);
+    CHECK_INT(desk_refusal(&specialist, &drafted, &lan, &issued), DESK_NOT_ALLOWED);
+    CHECK_INT(desk_refusal(&specialist, &ready, &lan, &issued), DESK_OK);
+    CHECK_INT(asked(1u << ROLE_LEADER, ACTOR_PERSON, "hoa", &approved), DESK_OK);
+}
