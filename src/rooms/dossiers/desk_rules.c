@@ -43,13 +43,12 @@ static bool is_holders_alone(const DossierEvent *event, Permission permission)
     return permission == PERM_DOSSIER_WORK && !is_note;
 }
 
-DeskRefusal desk_refusal(const Actor *actor, const Str *step, const Str *assignee,
-                         const DossierEvent *event)
+DeskRefusal desk_refusal(const Actor *actor, const DeskStand *stand, const DossierEvent *event)
 {
-    Permission permission = event_permission(event, *step);
+    Permission permission = event_permission(event, stand->step);
     if (!actor_can(actor, permission))
         return DESK_NOT_ALLOWED;
-    bool is_free = str_is_empty(*assignee) || actor->kind != ACTOR_PERSON ||
+    bool is_open = stand->is_free || stand->is_actors || actor->kind != ACTOR_PERSON ||
                    !is_holders_alone(event, permission) || actor_can(actor, PERM_DOSSIER_APPROVE);
-    return is_free || str_equal(*assignee, actor->name) ? DESK_OK : DESK_NOT_HOLDER;
+    return is_open ? DESK_OK : DESK_NOT_HOLDER;
 }

@@ -12,7 +12,12 @@ typedef enum DeskRefusal {
 
 // The permission of an event when the dossier stands at a step (domain: who may).
 Permission event_permission(const DossierEvent *event, Str step);
-// step and assignee as the dossier stands before the event. Leaders and heads may act on every
-// desk, and so may programs and the machine itself.
-DeskRefusal desk_refusal(const Actor *actor, const Str *step, const Str *assignee,
-                         const DossierEvent *event);
+// Where a dossier stands for the actor before the event.
+typedef struct DeskStand {
+    Str step;
+    bool is_free;   // it lies on nobody's desk
+    bool is_actors; // on his own, or on that of somebody for whom he stands in
+} DeskStand;
+
+// Leaders and heads may act on every desk, and so may programs and the machine itself.
+DeskRefusal desk_refusal(const Actor *actor, const DeskStand *stand, const DossierEvent *event);

@@ -153,6 +153,17 @@ static bool is_head(const Actor *actor)
     return actor != NULL && (actor->kind == ACTOR_SYSTEM || (actor->roles & 1u << ROLE_HEAD) != 0);
 }
 
+static Err stand_find(Cx *cx, Tx *tx, const DossierRow *row, DeskStand *out)
+{
+    Account holder;
+    bool found = false;
+    *out = (DeskStand) { .step = row->step, .is_free = str_is_empty(row->assignee) };
+    if (!out->is_free)
+        TRY(account_find(tx, row->assignee, &holder, &found));
+    out->is_actors = found && actor_acts_for(cx->actor, holder.id);
+    return OK;
+}
+
 static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, const DossierEvent *event)
 {
     DossierPlace place = { edit->row.id, edit->row.agency_id, edit->row.holder_id };
@@ -165,7 +176,9 @@ static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, const DossierEve
     if (!reached && !asked)
         return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
                     .args = { { "code", edit->row.code } });
-    DeskRefusal refusal = desk_refusal(cx->actor, &edit->row.step, &edit->row.assignee, event);
+    DeskStand stand;
+    TRY(stand_find(cx, tx, &edit->row, &stand));
+    DeskRefusal refusal = desk_refusal(cx->actor, &stand, event);
     if (asked || refusal == DESK_OK)
         return OK;
     if (refusal == DESK_NOT_ALLOWED)

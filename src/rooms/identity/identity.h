@@ -117,6 +117,7 @@ CHECKED Err account_get(Cx *cx, Tx *tx, int64_t id, Account *out);
 // Those who can hold the dossiers of an agency: active, of it or of an agency above, in a role that
 // works on dossiers. Those of the agency itself first, then upwards, each by name.
 CHECKED Err account_list_of_agency(Tx *tx, int64_t agency_id, AccountList *out);
+// By the log-in name.
 CHECKED Err account_find(Tx *tx, Str name, Account *out, bool *out_found);
 // The agency of the first account that has one: whose installation this is.
 CHECKED Err account_find_home(Tx *tx, int64_t *out_agency_id, bool *out_found);

@@ -6,5 +6,3 @@
 // Those of his agency and of all below; those that see everything only if he does himself. The
 // command line governs all, who may not administer people governs none.
 CHECKED Err account_is_governed(Tx *tx, const Actor *actor, int64_t agency_id, bool *out);
-// By the log-in name.
-CHECKED Err account_find(Tx *tx, Str name, Account *out, bool *out_found);

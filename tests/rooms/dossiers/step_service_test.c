@@ -112,13 +112,17 @@ TEST("a question goes to a person or an agency; only who is asked answers from o
     CHECK_ERR(dossier_get(cx, code, &dossier), ERR_NOT_FOUND);
 }
 
-TEST("what lies on somebody's desk is his to work on, and a colleague is told whose it is")
+TEST("what lies on somebody's desk is his to work on, and also that of who stands in for him")
 {
     Str code;
     Cx *cx = staffed_shop(&code);
     Dossier dossier;
     DossierAction given = step(code, STEP_ASSIGNED, "hoa", NULL);
     DossierAction passed = step(code, STEP_FORWARDED, "lan", NULL);
+    Account hoa;
+    bool found;
+    CHECK_OK(account_find(tx_reads(cx), S("hoa"), &hoa, &found));
+    StandIn away = { .account_id = hoa.id, .display_name = S("hoa"), .reason = S("nghỉ phép") };
     Actor colleague = { .kind = ACTOR_PERSON,
                         .name = S("lan"),
                         .agency_id = agency_id(cx, "H16.37"),
@@ -126,7 +130,8 @@ TEST("what lies on somebody's desk is his to work on, and a colleague is told wh
     CHECK_OK(record(cx, &given, &dossier));
     cx->actor = &colleague;
     CHECK_ERR(record(cx, &passed, &dossier), ERR_FORBIDDEN);
-    colleague.name = S("hoa");
+    colleague.stands_in_for = &away;
+    colleague.stands_in_n = 1;
     CHECK_OK(record(cx, &passed, &dossier));
     CHECK_STR(dossier.assignee, "lan");
 }
@@ -138,6 +143,7 @@ TEST("taking a dossier without naming anybody takes it oneself")
     Dossier dossier;
     DossierAction taken = step(code, STEP_ASSIGNED, NULL, NULL);
     Actor officer = { .kind = ACTOR_PERSON,
+                      .id = 99,
                       .name = S("hoa"),
                       .agency_id = agency_id(cx, "H16.37"),
                       .roles = 1u << ROLE_SPECIALIST };
