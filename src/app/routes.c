@@ -3,9 +3,9 @@
 #include "app/operation_web.h"
 #include "rooms/counter/counter_web.h"
 #include "rooms/dossiers/dossiers_api.h"
-#include "rooms/dossiers/dossiers_web.h"
 #include "rooms/identity/session_web.h"
 #include "rooms/ledger/ledger_api.h"
+#include "rooms/papers/papers_web.h"
 #include "rooms/portal/portal_web.h"
 #include "rooms/procedures/procedures_api.h"
 #include "rooms/reports/reports_api.h"
@@ -22,7 +22,6 @@ const Route *const *routes_all(void)
         portal_routes,
         dossiers_api_routes,
         counter_web_routes,
-        dossiers_web_routes,
         identity_routes,
         web_routes,
         operation_routes,
@@ -31,6 +30,7 @@ const Route *const *routes_all(void)
         reports_api_routes,
         reports_web_routes,
         work_web_routes,
+        papers_web_routes,
         NULL,
         // clang-format on
     };

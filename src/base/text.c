@@ -147,3 +147,21 @@ Str text_substitute(Arena *arena, Str pattern, const TextArg *args, size_t n)
     }
     return buffer_text(&buffer);
 }
+
+Str url_encode(Arena *arena, Str text)
+{
+    Buffer buffer;
+    buffer_init(&buffer, arena, text.length * 3 + 1);
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     (c != '\0' && strchr("-._~", c) != NULL);
+        if (plain)
+            buffer_add_char(&buffer, (char)c);
+        else
+            buffer_add(&buffer, (Str) { (char[]) { '%', "0123456789ABCDEF"[c >> 4],
+                                                   "0123456789ABCDEF"[c & 15] },
+                                        3 });
+    }
+    return buffer_text(&buffer);
+}

@@ -27,3 +27,6 @@ Str text_slug(Arena *arena, Str text);
 // Fills the {name} placeholders of a pattern with the arguments of the same names; a placeholder
 // without an argument stays as it is. Arguments without a name are skipped.
 Str text_substitute(Arena *arena, Str pattern, const TextArg *args, size_t n);
+
+// For addresses: percent-encodes everything but letters, digits and -._~
+Str url_encode(Arena *arena, Str text);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/cx.h"
+#include "base/text.h"
 #include "web/upload.h"
 
 typedef struct Form Form;
@@ -66,5 +67,3 @@ Str request_query(const Request *request, const char *name); // may be absent
 int64_t request_query_int(const Request *request, const char *name, int64_t fallback, int64_t max);
 // Value of one cookie, NO_STR when absent.
 Str request_cookie(const Request *request, const char *name);
-// Percent-encodes everything but letters, digits and -._~
-Str url_encode(Arena *arena, Str text);

@@ -170,6 +170,13 @@ typedef struct DossierWhy {
 
 CHECKED Err dossier_explain(Cx *cx, const Dossier *dossier, DossierWhy *out);
 
+// The time limit of the pinned version for the channel it came by.
+CHECKED Err dossier_get_limit(Cx *cx, const Dossier *dossier, TimeLimit *out);
+// The signed statement of its reception, which a phone can check (docs/ledger.md). Expected error:
+// ERR_CONFLICT (not received yet).
+CHECKED Err dossier_sign_reception(Cx *cx, const Dossier *dossier, const DossierMomentList *moments,
+                                   Str *out);
+
 // Lists, newest reception first; absent filters do not filter.
 typedef struct DossierFilter {
     int64_t agency_id; // received there; NO_INT: any
@@ -191,6 +198,15 @@ CHECKED Err dossier_filter_name(Cx *cx, Str agency, Str procedure, DossierFilter
 CHECKED Err dossier_list(Cx *cx, const DossierFilter *filter, DossierList *out, Str *out_next);
 // What lies with an agency, most urgent first.
 CHECKED Err dossier_worklist(Cx *cx, const DossierFilter *filter, DossierList *out, Str *out_next);
+typedef struct DossierPeriod {
+    int64_t agency_id; // received there; NO_INT: where the actor works
+    Date from, to;     // of reception, inclusive
+    Str after_code;    // the last dossier of the page before; NO_STR: from the first
+    int64_t limit;
+} DossierPeriod;
+
+// Oldest reception first. Expected error: ERR_NOT_FOUND (an agency out of reach).
+CHECKED Err dossier_list_period(Cx *cx, const DossierPeriod *period, DossierList *out);
 // Every dossier by id, in constant memory, for exports.
 typedef Err DossierVisit(void *state, const Dossier *dossier);
 CHECKED Err dossier_each(Cx *cx, DossierVisit *visit, void *state);

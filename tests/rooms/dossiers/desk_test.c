@@ -76,40 +76,48 @@ TEST("a reception is proved by one JSON object without personal data")
     CHECK_ERR(dossier_proof_write(cx, S("H16.37-260305-0099"), &json), ERR_NOT_FOUND);
 }
 
-TEST("the receipt says what was promised, signed, and keeps saying it")
+TEST("a reception is stated, signed, and keeps being stated alike")
 {
     Cx *cx = test_shop();
-    ReceiptFacts facts, later;
+    DossierMomentList moments;
     LedgerStatement statement;
     Signature signature;
+    TimeLimit limit;
+    Str first, later;
     Dossier dossier = received(cx, "1.000894", "2026-03-05T10:00");
-    CHECK_OK(dossier_receipt_get(cx, dossier.code, &facts));
-    CHECK_STR(facts.applicant.name, "Nguyễn Thị Ánh");
-    CHECK_INT(facts.limit.value, 5);
-    CHECK(facts.statement.length <= 500);
+    CHECK_OK(dossier_get_limit(cx, &dossier, &limit));
+    CHECK_INT(limit.value, 5);
+    CHECK_OK(dossier_timeline(cx, dossier.id, &moments));
+    CHECK_OK(dossier_sign_reception(cx, &dossier, &moments, &first));
+    CHECK(first.length <= 500);
     CHECK_OK(cx->env->sign(cx->env, S("x"), &signature));
     Str key = { (const char *)signature.key, sizeof signature.key };
-    CHECK(ledger_statement_parse(cx->arena, facts.statement, key, &statement));
+    CHECK(ledger_statement_parse(cx->arena, first, key, &statement));
     CHECK(str_equal(statement.code, dossier.code));
     CHECK_INT(statement.due_at.ms, dossier.fold.due_at.ms);
     test_clock_set(test_at("2026-03-06T10:00"));
-    CHECK_OK(test_record(cx, dossier.code, EVENT_SUSPENDED, NULL));
-    CHECK_OK(dossier_receipt_get(cx, dossier.code, &later));
-    CHECK(str_equal(later.statement, facts.statement));
+    CHECK_OK(test_record(cx, dossier.code, EVENT_SUSPENDED, &dossier));
+    CHECK_OK(dossier_timeline(cx, dossier.id, &moments));
+    CHECK_OK(dossier_sign_reception(cx, &dossier, &moments, &later));
+    CHECK(str_equal(later, first));
 }
 
-TEST("what is not received yet has no receipt")
+TEST("what is not received yet cannot be stated as received")
 {
     Cx *cx = test_shop();
-    ReceiptFacts facts;
+    Dossier dossier;
+    DossierMomentList moments;
     DossierReceipt receipt;
+    Str statement;
     DossierIntake in = { .procedure = S("1.001193"),
                          .agency = S("H16.37"),
                          .channel = CHANNEL_ONLINE,
                          .applicant = { .name = S("A") },
                          .at = NO_INSTANT };
     CHECK_OK(dossier_submit(cx, &in, &receipt));
-    CHECK_ERR(dossier_receipt_get(cx, receipt.code, &facts), ERR_CONFLICT);
+    CHECK_OK(dossier_get(cx, receipt.code, &dossier));
+    CHECK_OK(dossier_timeline(cx, dossier.id, &moments));
+    CHECK_ERR(dossier_sign_reception(cx, &dossier, &moments, &statement), ERR_CONFLICT);
 }
 
 TEST("what lies at reception must be sent on that day, after 15:00 the next working morning")
