@@ -11,6 +11,7 @@
 #include "rooms/calendar/calendar_cli.h"
 #include "rooms/dossiers/dossiers_cli.h"
 #include "rooms/dossiers/history_cli.h"
+#include "rooms/fees/fees_cli.h"
 #include "rooms/identity/identity_cli.h"
 #include "rooms/ledger/ledger_cli.h"
 #include "rooms/procedures/due_cli.h"
@@ -38,6 +39,7 @@ const CommandTables *commands_all(void)
         procedures_commands,
         due_commands,
         dossiers_commands,
+        fees_commands,
         demo_commands,
         history_commands,
         reports_commands,

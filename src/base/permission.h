@@ -13,6 +13,7 @@ typedef enum Permission {
     PERM_DOSSIER_APPROVE, // decide, extend, suspend
     PERM_DOSSIER_RETURN,  // hand the result over
     PERM_FEE_COLLECT,     // take money at the counter and write its receipt
+    PERM_FEE_CONTROL,     // refunds, everybody's shifts, reconciliation
     PERM_QUEUE_SERVE,     // call and serve numbers
     PERM_REPORT_VIEW,
     PERM_CATALOGUE_EDIT,

@@ -1,0 +1,6 @@
+// Commands of the room.
+#pragma once
+
+#include "platform/command.h"
+
+extern const Command fees_commands[];

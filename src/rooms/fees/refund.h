@@ -1,0 +1,17 @@
+// Refunds as tasks.
+#pragma once
+
+#include "rooms/fees/fees.h"
+
+typedef struct RefundNew {
+    int64_t agency_id, dossier_id, procedure_id;
+    int64_t receipt_id, payment_id; // one of them; NO_INT
+    Str dossier_code;
+    Money amount;
+    Str reason;
+} RefundNew;
+
+// Inside the caller's transaction; the caller has made sure of amount and reason.
+CHECKED Err refund_add(Cx *cx, Tx *tx, const RefundNew *in, FeeRefund *out);
+// Those still to be done at the actor's agency.
+CHECKED Err refund_list_open(Cx *cx, int64_t after_id, FeeRefundList *out);
