@@ -8,21 +8,21 @@
 
 typedef struct Destination {
     const char *path, *keys;
-    TextKey label;
+    TextKey label, hint;
     bool begins_group;
 } Destination;
 
 static const Destination destinations[] = {
-    { "/lam-viec", "g h", T_APP_DESK_TODAY, false },
-    { "/lam-viec/tiep-nhan", "F2", T_APP_DESK_INTAKE, true },
-    { "/lam-viec/hang-doi", "g q", T_APP_DESK_QUEUE, false },
-    { "/lam-viec/tra-ket-qua", "g t", T_APP_DESK_RETURN, false },
-    { "/lam-viec/thu-phi", "g p", T_APP_DESK_FEES, false },
-    { "/lam-viec/viec-cua-toi", "g v", T_APP_DESK_WORKLIST, true },
-    { "/lam-viec/ho-so", "g s", T_APP_DESK_DOSSIERS, false },
-    { "/duyet", "g d", T_APP_DESK_APPROVAL, false },
-    { "/lam-viec/bao-cao", "g b", T_APP_DESK_REPORTS, true },
-    { "/quan-tri", "g a", T_APP_DESK_ADMIN, false },
+    { "/lam-viec", "g h", T_APP_DESK_TODAY, T_APP_DESK_TODAY_HINT, false },
+    { "/lam-viec/tiep-nhan", "F2", T_APP_DESK_INTAKE, T_APP_DESK_INTAKE_HINT, true },
+    { "/lam-viec/hang-doi", "g q", T_APP_DESK_QUEUE, T_APP_DESK_QUEUE_HINT, false },
+    { "/lam-viec/tra-ket-qua", "g t", T_APP_DESK_RETURN, T_APP_DESK_RETURN_HINT, false },
+    { "/lam-viec/thu-phi", "g p", T_APP_DESK_FEES, T_APP_DESK_FEES_HINT, false },
+    { "/lam-viec/viec-cua-toi", "g v", T_APP_DESK_WORKLIST, T_APP_DESK_WORKLIST_HINT, true },
+    { "/lam-viec/ho-so", "g s", T_APP_DESK_DOSSIERS, T_APP_DESK_DOSSIERS_HINT, false },
+    { "/duyet", "g d", T_APP_DESK_APPROVAL, T_APP_DESK_APPROVAL_HINT, false },
+    { "/lam-viec/bao-cao", "g b", T_APP_DESK_REPORTS, T_APP_DESK_REPORTS_HINT, true },
+    { "/quan-tri", "g a", T_APP_DESK_ADMIN, T_APP_DESK_ADMIN_HINT, false },
 };
 
 enum {
@@ -58,6 +58,7 @@ void desk_nav_fill(Cx *cx, const Request *request, View *view)
             continue;
         nav.items[nav.n++] = (NavItem) { .path = path,
                                          .label = text_get(cx->lang, to->label),
+                                         .hint = text_get(cx->lang, to->hint),
                                          .keys = str_from_c(to->keys),
                                          .is_current = is_at(request->path, path, i),
                                          .begins_group = begins && nav.n > 0 };

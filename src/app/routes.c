@@ -1,6 +1,7 @@
 #include "app/routes.h"
 
 #include "app/operation_web.h"
+#include "app/today_web.h"
 #include "rooms/counter/counter_web.h"
 #include "rooms/dossiers/dossiers_api.h"
 #include "rooms/identity/session_web.h"
@@ -23,6 +24,7 @@ const Route *const *routes_all(void)
         dossiers_api_routes,
         counter_web_routes,
         identity_routes,
+        today_routes,
         web_routes,
         operation_routes,
         ledger_routes,

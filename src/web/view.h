@@ -19,7 +19,7 @@ typedef struct Display {
 } Display;
 
 typedef struct NavItem {
-    Str path, label;
+    Str path, label, hint;
     Str keys; // "g h": the shortcut that goes there, "" when there is none
     bool is_current, begins_group;
 } NavItem;

@@ -20,17 +20,3 @@ typedef struct LoginPage {
     bool is_demo;
     LoginAccounts accounts; // of the demo
 } LoginPage;
-
-typedef struct WorkLink {
-    Str path, label, hint;
-} WorkLink;
-
-typedef struct WorkLinks {
-    WorkLink *items;
-    size_t n;
-} WorkLinks;
-
-typedef struct WorkPage {
-    Str person, roles, agency;
-    WorkLinks links;
-} WorkPage;

@@ -27,7 +27,6 @@ static Handler login_get;
 static Handler login_post;
 static Handler login_show_again;
 static Handler logout_post;
-static Handler work_get;
 
 const Route identity_routes[] = {
     { METHOD_GET, "/dang-nhap", "/en/log-in", PERM_PUBLIC, ROUTE_READ, .run = login_get },
@@ -35,7 +34,6 @@ const Route identity_routes[] = {
       login_show_again },
     { METHOD_POST, "/dang-xuat", "/en/log-out", PERM_STAFF, ROUTE_WRITE, &logout_form, logout_post,
       NULL },
-    { METHOD_GET, "/lam-viec", "/en/desk", PERM_STAFF, ROUTE_READ, .run = work_get },
     { .path = NULL },
 };
 
@@ -144,58 +142,5 @@ static Err logout_post(Cx *cx, const Request *request, Response *response)
         TRY(session_close(cx, token));
     cookie_set(cx, request, response, S(""), -1);
     response_redirect(response, text_get(cx->lang, T_WEB_PATH_HOME));
-    return OK;
-}
-
-// ---- Where staff begin
-
-static WorkLinks work_links(Cx *cx)
-{
-    static const struct {
-        Permission permission;
-        const char *path;
-        TextKey label, hint;
-    } rows[] = {
-        { PERM_DOSSIER_RECEIVE, "/lam-viec/tiep-nhan", T_IDENTITY_GO_INTAKE,
-          T_IDENTITY_GO_INTAKE_HINT },
-        { PERM_DOSSIER_VIEW, "/lam-viec/ho-so", T_IDENTITY_GO_DOSSIERS,
-          T_IDENTITY_GO_DOSSIERS_HINT },
-        { PERM_REPORT_VIEW, "/lam-viec/bao-cao", T_IDENTITY_GO_REPORTS,
-          T_IDENTITY_GO_REPORTS_HINT },
-    };
-    WorkLinks links = { arena_array(cx->arena, WorkLink, sizeof rows / sizeof rows[0]), 0 };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (actor_can(cx->actor, rows[i].permission))
-            links.items[links.n++] =
-                (WorkLink) { str_from_c(rows[i].path), text_get(cx->lang, rows[i].label),
-                             text_get(cx->lang, rows[i].hint) };
-    return links;
-}
-
-static Str role_names(Cx *cx, RoleSet roles)
-{
-    Buffer names;
-    buffer_init(&names, cx->arena, 2000);
-    for (int role = 0; role < ROLE_COUNT; role++) {
-        if ((roles & 1u << role) == 0)
-            continue;
-        buffer_add(&names, names.length > 0 ? S(", ") : S(""));
-        buffer_add(&names, text_get(cx->lang, T_IDENTITY_ROLE_0 + role));
-    }
-    return buffer_text(&names);
-}
-
-static Err work_get(Cx *cx, const Request *request, Response *response)
-{
-    WorkPage page = {
-        .person = cx->actor->display_name,
-        .roles = role_names(cx, cx->actor->roles),
-        .agency = or_empty(request->view->office_name),
-        .links = work_links(cx),
-    };
-    Html html;
-    html_begin(&html, cx, request->view);
-    page_work(&html, &page);
-    response_set_html(response, &html);
     return OK;
 }

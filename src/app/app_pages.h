@@ -1,0 +1,43 @@
+// What the page of today reads.
+#pragma once
+
+#include "web/html.h"
+
+// One kind of work that waits, with where to do it.
+typedef struct TodayLane {
+    Str path, label;
+    Str count;  // "4", "50+"; "" where only the place is offered
+    Str advice; // what it is and what to do, in a few words
+    bool is_late;
+} TodayLane;
+
+typedef struct TodayLanes {
+    TodayLane *items;
+    size_t n;
+} TodayLanes;
+
+typedef enum TodayHurry {
+    HURRY_OVERDUE,
+    HURRY_TODAY,
+    HURRY_SOON,
+    HURRY_LATER,
+} TodayHurry;
+
+typedef struct TodayLine {
+    Str code, path, procedure_name, applicant;
+    Instant due_at;
+    TodayHurry hurry;
+} TodayLine;
+
+typedef struct TodayLines {
+    TodayLine *items;
+    size_t n;
+} TodayLines;
+
+typedef struct TodayPage {
+    Str person, roles, agency, date;
+    TodayLanes lanes, places;
+    bool sees_dossiers;
+    TodayLines urgent;
+    Str worklist_path;
+} TodayPage;
