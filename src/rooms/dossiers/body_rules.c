@@ -1,7 +1,5 @@
 #include "rooms/dossiers/body_rules.h"
 
-#include "base/json_read.h"
-#include "base/json_write.h"
 #include "rooms/ledger/ledger.h"
 
 enum {
@@ -60,13 +58,21 @@ static void parts_write(JsonWriter *json, const DossierPartList *parts)
     json_array_end(json);
 }
 
+void details_write(Arena *arena, JsonWriter *json, const DossierDetails *details)
+{
+    json_object_begin(json);
+    for (size_t i = 0; i < details->n; i++)
+        put_present(json, str_to_c(arena, details->items[i].name), details->items[i].value);
+    json_object_end(json);
+}
+
 Str private_content_format(Arena *arena, const PrivateContent *content)
 {
     Buffer buffer;
     JsonWriter json;
     bool nobody = applicant_is_empty(&content->applicant);
-    if (nobody && content->parts.n == 0 && str_is_empty(content->reason) &&
-        str_is_empty(content->note))
+    if (nobody && content->parts.n == 0 && content->details.n == 0 &&
+        str_is_empty(content->reason) && str_is_empty(content->note))
         return NO_STR;
     buffer_init(&buffer, arena, PRIVATE_BYTES_MAX);
     json_begin(&json, &buffer);
@@ -74,6 +80,10 @@ Str private_content_format(Arena *arena, const PrivateContent *content)
     if (!nobody) {
         json_name(&json, "applicant");
         applicant_write(&json, &content->applicant);
+    }
+    if (content->details.n > 0) {
+        json_name(&json, "details");
+        details_write(arena, &json, &content->details);
     }
     put_present(&json, "note", content->note);
     if (content->parts.n > 0)
@@ -125,6 +135,46 @@ static void parts_read(Arena *arena, const Json *json, DossierPartList *out)
     }
 }
 
+typedef struct DetailsReading {
+    DossierDetails details;
+    bool is_wrong;
+} DetailsReading;
+
+static void detail_read(void *state, Str name, const Json *value)
+{
+    DetailsReading *reading = state;
+    DossierDetails *details = &reading->details;
+    if (!json_is_text(value) || str_is_empty(name) || details->n == DOSSIER_DETAILS_MAX) {
+        reading->is_wrong = true;
+        return;
+    }
+    Str text = json_to_text(value);
+    if (!str_is_empty(text))
+        details->items[details->n++] = (DossierDetail) { name, text };
+}
+
+bool details_read(Arena *arena, const Json *json, DossierDetails *out)
+{
+    DetailsReading reading = { 0 };
+    *out = reading.details;
+    if (json == NULL)
+        return true;
+    if (!json_is_object(json))
+        return false;
+    reading.details.items = arena_array(arena, DossierDetail, DOSSIER_DETAILS_MAX);
+    json_each(json, detail_read, &reading);
+    *out = reading.details;
+    return !reading.is_wrong;
+}
+
+Str detail_find(const DossierDetails *details, const char *name)
+{
+    for (size_t i = 0; i < details->n; i++)
+        if (str_equal_c(details->items[i].name, name))
+            return details->items[i].value;
+    return NO_STR;
+}
+
 void private_content_parse(Arena *arena, Str text, PrivateContent *out)
 {
     Json *json;
@@ -133,6 +183,8 @@ void private_content_parse(Arena *arena, Str text, PrivateContent *out)
     if (str_is_empty(text) || !json_parse(arena, text, &json, &problem))
         return;
     applicant_read(json_get(json, "applicant"), &out->applicant);
+    if (!details_read(arena, json_get(json, "details"), &out->details))
+        out->details = (DossierDetails) { 0 };
     parts_read(arena, json_get(json, "parts"), &out->parts);
     out->reason = json_get_text(json, "reason");
     out->note = json_get_text(json, "note");
@@ -151,6 +203,7 @@ Str event_body_format(Arena *arena, const DossierEvent *event)
     ledger_body_put_text(&body, "actor", event->actor);
     ledger_body_put_text(&body, "agency", event->agency);
     ledger_body_put_text(&body, "assignee", event->assignee);
+    ledger_body_put_text(&body, "assisted_by", event->assisted_by);
     ledger_body_put_text(&body, "channel",
                          has_channel(event->kind) ? channel_code(event->channel) : NO_STR);
     ledger_body_put_text(&body, "dossier", event->dossier);
@@ -163,6 +216,7 @@ Str event_body_format(Arena *arena, const DossierEvent *event)
     ledger_body_put_text(&body, "private", event->private_hex);
     ledger_body_put_text(&body, "procedure", event->procedure);
     ledger_body_put_instant(&body, "promised", event->promised);
+    ledger_body_put_text(&body, "slip", event->slip);
     ledger_body_put_text(&body, "step", event->step);
     ledger_body_put_instant(&body, "step_due",
                             event->kind == EVENT_STEP ? event->step_due : NO_INSTANT);
@@ -192,6 +246,8 @@ bool event_body_parse(Arena *arena, Str body, DossierEvent *out)
     event.field = ledger_body_get_text(arena, body, "field");
     event.old_value = ledger_body_get_text(arena, body, "old");
     event.new_value = ledger_body_get_text(arena, body, "new");
+    event.assisted_by = ledger_body_get_text(arena, body, "assisted_by");
+    event.slip = ledger_body_get_text(arena, body, "slip");
     event.private_hex = ledger_body_get_text(arena, body, "private");
     if (str_is_empty(event.dossier))
         return false;

@@ -43,9 +43,18 @@ static bool is_holders_alone(const DossierEvent *event, Permission permission)
     return permission == PERM_DOSSIER_WORK && !is_note;
 }
 
+// Before reception the counter answers: it asks once for what is missing, or says no.
+static bool is_counters(const Actor *actor, const DeskStand *stand, const DossierEvent *event)
+{
+    bool answers = event->kind == EVENT_SUPPLEMENT_REQUESTED || event->kind == EVENT_REFUSED;
+    return answers && stand->waits_for_reception && actor_can(actor, PERM_DOSSIER_RECEIVE);
+}
+
 DeskRefusal desk_refusal(const Actor *actor, const DeskStand *stand, const DossierEvent *event)
 {
     Permission permission = event_permission(event, stand->step);
+    if (is_counters(actor, stand, event))
+        return DESK_OK;
     if (!actor_can(actor, permission))
         return DESK_NOT_ALLOWED;
     bool is_open = stand->is_free || stand->is_actors || actor->kind != ACTOR_PERSON ||

@@ -15,8 +15,9 @@ Permission event_permission(const DossierEvent *event, Str step);
 // Where a dossier stands for the actor before the event.
 typedef struct DeskStand {
     Str step;
-    bool is_free;   // it lies on nobody's desk
-    bool is_actors; // on his own, or on that of somebody for whom he stands in
+    bool waits_for_reception; // submitted: the counter asks for papers, or refuses
+    bool is_free;             // it lies on nobody's desk
+    bool is_actors;           // on his own, or on that of somebody for whom he stands in
 } DeskStand;
 
 // Leaders and heads may act on every desk, and so may programs and the machine itself.

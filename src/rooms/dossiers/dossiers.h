@@ -34,14 +34,54 @@ typedef struct DossierPartList {
     size_t n;
 } DossierPartList;
 
+// What else was said or noted, by name: what the form of a procedure asks for, who came instead of
+// the applicant, where the result shall go, who took it. Personal: kept outside the chain.
+typedef struct DossierDetail {
+    Str name, value;
+} DossierDetail;
+
+typedef struct DossierDetails {
+    DossierDetail *items;
+    size_t n;
+} DossierDetails;
+
+enum {
+    DOSSIER_DETAILS_MAX = 60
+};
+
+// Names that mean the same everywhere; forms of procedures add their own.
+#define DETAIL_BORN_ON        "born_on"        // dd/mm/yyyy
+#define DETAIL_SEX            "sex"            // as on the card
+#define DETAIL_SETS           "sets"           // số bộ hồ sơ
+#define DETAIL_AGENT          "agent"          // người được uỷ quyền: name
+#define DETAIL_AGENT_ID       "agent_id"       // his ID number
+#define DETAIL_AGENT_PAPER    "agent_paper"    // what shows the authority
+#define DETAIL_RESULT_BY      "result_by"      // code of a Channel: how the result is wanted
+#define DETAIL_RESULT_ADDRESS "result_address" // of post
+#define DETAIL_CONSENT        "consent"        // how the applicant agreed to be helped
+#define DETAIL_SIGNER         "signer"         // of the result
+#define DETAIL_RESULT_NUMBER  "result_number"  // số ký hiệu
+#define DETAIL_RETURNED_BY    "returned_by"    // code of a Channel
+#define DETAIL_RECEIVER       "receiver"       // who took the result: name
+#define DETAIL_RECEIVER_ID    "receiver_id"    // his ID number
+#define DETAIL_RECEIVER_PAPER "receiver_paper" // authority, when he is not the applicant
+#define DETAIL_ORIGINALS      "originals"      // "returned": given back with the result
+#define DETAIL_SIGNED         "signed"         // "paper": signed on the hand-over slip
+#define DETAIL_TRACKING       "tracking"       // number of the postal item
+
+Str detail_find(const DossierDetails *details, const char *name); // NO_STR when absent
+
 typedef struct DossierIntake {
     Str procedure; // code, with or without local suffix
     Str agency;    // code of the receiving agency
     Channel channel;
     Applicant applicant;
     DossierPartList parts;
+    DossierDetails details;
     Str note;
-    Instant at; // NO_INSTANT: now. Earlier: entered later, after an outage
+    Instant at;      // NO_INSTANT: now. Earlier: entered later, after an outage
+    Str slip;        // then: number of the paper slip; NO_STR: none
+    Str assisted_by; // account of the officer who files for the applicant; NO_STR: he files himself
 } DossierIntake;
 
 // What the applicant gets in hand: durable once the caller's transaction is committed.
@@ -59,6 +99,16 @@ typedef struct DossierReceipt {
 // Expected errors: ERR_INPUT (unknown or suspended procedure, unknown agency, fields), ERR_BUSY,
 // ERR_STORAGE.
 CHECKED Err dossier_receive(Cx *cx, const DossierIntake *intake, DossierReceipt *out);
+// Receives, resolves and returns in one transaction what is due the same day (NĐ 61/2018 Art.
+// 17(4): no receipt unless asked for, but the case is logged). Which result, signed by whom, and
+// who took it stand in details of the two events. Expected errors: as above; ERR_INPUT (field
+// "procedure": it is not due the same day), ERR_FORBIDDEN.
+typedef struct DossierInstant {
+    DossierIntake intake;
+    DossierDetails result, hand_over;
+} DossierInstant;
+
+CHECKED Err dossier_receive_instant(Cx *cx, const DossierInstant *instant, DossierReceipt *out);
 // Takes an online submission that still has to be received (state 1): no clock yet.
 CHECKED Err dossier_submit(Cx *cx, const DossierIntake *intake, DossierReceipt *out);
 
@@ -85,15 +135,18 @@ typedef struct DossierList {
 
 // Codes are compared without regard to ASCII case.
 CHECKED Err dossier_find(Cx *cx, Str code, Dossier *out, bool *out_found);
-CHECKED Err dossier_get(Cx *cx, Str code, Dossier *out); // ERR_NOT_FOUND
+CHECKED Err dossier_get(Cx *cx, Str code, Dossier *out);         // ERR_NOT_FOUND
+CHECKED Err dossier_get_by_id(Cx *cx, int64_t id, Dossier *out); // as dossier_get
 // For the public: the same answer for an unknown code and a wrong check code. ERR_NOT_FOUND.
 CHECKED Err dossier_get_checked(Cx *cx, Str code, Str check_code, Dossier *out);
 
 // An event entered here. Which fields of event matter depends on its kind, as in the history file.
 typedef struct DossierAction {
-    DossierEvent event; // dossier = code; at NO_INSTANT: now; recorded_at is not looked at
-    Str reason, note;   // free text: kept outside the chain
-    Str check_code;     // the applicant's proof, for a withdrawal
+    DossierEvent event;    // dossier = code; at NO_INSTANT: now; recorded_at is not looked at
+    Str reason, note;      // free text: kept outside the chain
+    DossierPartList parts; // supplement_requested: what is missing
+    DossierDetails details;
+    Str check_code; // the applicant's proof, for a withdrawal
 } DossierAction;
 
 // Records one event of a dossier's life.
@@ -114,6 +167,7 @@ typedef struct DossierMoment {
     Digest hash;
     Str reason, note;
     Applicant applicant; // of received, submitted and corrected events
+    DossierDetails details;
     DossierPartList parts;
 } DossierMoment;
 
@@ -207,6 +261,21 @@ typedef struct DossierPeriod {
 
 // Oldest reception first. Expected error: ERR_NOT_FOUND (an agency out of reach).
 CHECKED Err dossier_list_period(Cx *cx, const DossierPeriod *period, DossierList *out);
+// What waits at the counter of an agency, longest wait first.
+typedef enum DossierQueue {
+    DOSSIER_QUEUE_SUBMITTED, // not received yet
+    DOSSIER_QUEUE_GUIDED,    // asked for papers before reception
+    DOSSIER_QUEUE_READY,     // the result lies ready
+} DossierQueue;
+
+typedef struct DossierWait {
+    DossierQueue queue;
+    Str cursor;
+    int64_t limit;
+} DossierWait;
+
+// Of where the actor works.
+CHECKED Err dossier_list_waiting(Cx *cx, const DossierWait *wait, DossierList *out, Str *out_next);
 // Every dossier by id, in constant memory, for exports.
 typedef Err DossierVisit(void *state, const Dossier *dossier);
 CHECKED Err dossier_each(Cx *cx, DossierVisit *visit, void *state);
@@ -216,6 +285,7 @@ CHECKED Err dossier_each(Cx *cx, DossierVisit *visit, void *state);
 typedef struct HistoryEvent {
     DossierEvent event;
     Applicant applicant;
+    DossierDetails details;
     DossierPartList parts;
     Str reason, note;
     Str salt_hex;   // of an earlier export: gives the same ledger again

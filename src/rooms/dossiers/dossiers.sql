@@ -141,6 +141,48 @@ select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.
  order by d.id
  limit :limit;
 
+-- What waits at a counter, longest wait first: submitted and not received yet.
+-- dossier_list_submitted: many DossierRow
+-- agency_id int, after_at instant, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.agency_id = :agency_id and d.state = 1
+   and (d.last_at > :after_at or (d.last_at = :after_at and d.id > :after_id))
+ order by d.last_at, d.id
+ limit :limit;
+
+-- The same: asked for papers before reception.
+-- dossier_list_guided: many DossierRow
+-- agency_id int, after_at instant, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.agency_id = :agency_id and d.state = 5 and d.received_at is null
+   and (d.last_at > :after_at or (d.last_at = :after_at and d.id > :after_id))
+ order by d.last_at, d.id
+ limit :limit;
+
+-- The same: its result lies ready.
+-- dossier_list_ready: many DossierRow
+-- agency_id int, after_at instant, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.agency_id = :agency_id and d.state = 9
+   and (d.last_at > :after_at or (d.last_at = :after_at and d.id > :after_id))
+ order by d.last_at, d.id
+ limit :limit;
+
 -- Candidates for the dossiers behind a figure: received from one moment to another.
 -- figure_list_received: many DossierRow
 -- agency_id int, from_at instant, to_at instant, after_at instant, after_id int, limit int

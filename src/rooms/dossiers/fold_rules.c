@@ -81,6 +81,8 @@ static void fold_received(DossierFold *fold, const DossierEvent *event, TallyCha
     fold->step_since = event->at;
     tally(changes, event->channel == CHANNEL_ONLINE ? TALLY_RECEIVED_ONLINE : TALLY_RECEIVED_DIRECT,
           today, 1);
+    if (event->channel == CHANNEL_ONLINE && !str_is_empty(event->assisted_by))
+        tally(changes, TALLY_RECEIVED_ASSISTED, today, 1);
     if (instant_is_absent(fold->due_at))
         tally(changes, TALLY_PENDING_NO_DUE, today, 1);
     overdue_mark(fold, today, changes);

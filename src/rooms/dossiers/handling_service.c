@@ -153,11 +153,14 @@ static bool is_head(const Actor *actor)
     return actor != NULL && (actor->kind == ACTOR_SYSTEM || (actor->roles & 1u << ROLE_HEAD) != 0);
 }
 
-static Err stand_find(Cx *cx, Tx *tx, const DossierRow *row, DeskStand *out)
+static Err stand_find(Cx *cx, Tx *tx, const DossierEdit *edit, DeskStand *out)
 {
+    const DossierRow *row = &edit->row;
     Account holder;
     bool found = false;
-    *out = (DeskStand) { .step = row->step, .is_free = str_is_empty(row->assignee) };
+    *out = (DeskStand) { .step = row->step,
+                         .waits_for_reception = edit->fold.state == DOSSIER_SUBMITTED,
+                         .is_free = str_is_empty(row->assignee) };
     if (!out->is_free)
         TRY(account_find(tx, row->assignee, &holder, &found));
     out->is_actors = found && actor_acts_for(cx->actor, holder.id);
@@ -177,7 +180,7 @@ static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, const DossierEve
         return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
                     .args = { { "code", edit->row.code } });
     DeskStand stand;
-    TRY(stand_find(cx, tx, &edit->row, &stand));
+    TRY(stand_find(cx, tx, edit, &stand));
     DeskRefusal refusal = desk_refusal(cx->actor, &stand, event);
     if (asked || refusal == DESK_OK)
         return OK;
@@ -193,7 +196,10 @@ static Err record_in_tx(Cx *cx, Tx *tx, void *arg)
     const DossierAction *in = args->in;
     DossierEdit edit;
     LedgerReceipt receipt;
-    EditEvent event = { .content = { .reason = in->reason, .note = in->note } };
+    EditEvent event = { .content = { .details = in->details,
+                                     .parts = in->parts,
+                                     .reason = in->reason,
+                                     .note = in->note } };
     bool found;
 
     TRY(edit_find(tx, in->event.dossier, &edit, &found));

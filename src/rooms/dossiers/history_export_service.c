@@ -25,6 +25,7 @@ static Err entry_visit(void *state, const LedgerEntry *entry)
     event.event.recorded_at = entry->recorded_at;
     private_content_parse(export->scratch, entry->private_content, &content);
     event.applicant = content.applicant;
+    event.details = content.details;
     event.parts = content.parts;
     event.reason = content.reason;
     event.note = content.note;

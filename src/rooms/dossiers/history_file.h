@@ -45,11 +45,14 @@ typedef enum HistoryField {
     HISTORY_FIELD,
     HISTORY_OLD,
     HISTORY_NEW,
+    HISTORY_ASSISTED_BY,
+    HISTORY_SLIP,
     HISTORY_REASON,
     HISTORY_NOTE,
     HISTORY_CHECK_CODE,
     HISTORY_SALT,
     HISTORY_APPLICANT, // a name, or the JSON text of an object
+    HISTORY_DETAILS,   // the JSON text of an object of texts
     HISTORY_FIELD_COUNT
 } HistoryField;
 

@@ -27,11 +27,14 @@ static const char *const field_names[HISTORY_FIELD_COUNT] = {
     [HISTORY_FIELD] = "field",
     [HISTORY_OLD] = "old",
     [HISTORY_NEW] = "new",
+    [HISTORY_ASSISTED_BY] = "assisted_by",
+    [HISTORY_SLIP] = "slip",
     [HISTORY_REASON] = "reason",
     [HISTORY_NOTE] = "note",
     [HISTORY_CHECK_CODE] = "check_code",
     [HISTORY_SALT] = "salt",
     [HISTORY_APPLICANT] = "applicant",
+    [HISTORY_DETAILS] = "details",
 };
 
 static const size_t field_limits[HISTORY_FIELD_COUNT] = {
@@ -53,11 +56,14 @@ static const size_t field_limits[HISTORY_FIELD_COUNT] = {
     [HISTORY_FIELD] = 100,
     [HISTORY_OLD] = HISTORY_VALUE_BYTES,
     [HISTORY_NEW] = HISTORY_VALUE_BYTES,
+    [HISTORY_ASSISTED_BY] = HISTORY_ACTOR_BYTES,
+    [HISTORY_SLIP] = 60,
     [HISTORY_REASON] = HISTORY_TEXT_BYTES,
     [HISTORY_NOTE] = HISTORY_TEXT_BYTES,
     [HISTORY_CHECK_CODE] = 40,
     [HISTORY_SALT] = 2 * LEDGER_SALT_BYTES,
     [HISTORY_APPLICANT] = HISTORY_TEXT_BYTES,
+    [HISTORY_DETAILS] = HISTORY_TEXT_BYTES,
 };
 
 const char *history_field_name(HistoryField field)
@@ -118,11 +124,14 @@ static bool is_needed(DossierEventKind kind, HistoryField field)
     case HISTORY_ACTOR:
     case HISTORY_OLD:
     case HISTORY_NEW:
+    case HISTORY_ASSISTED_BY:
+    case HISTORY_SLIP:
     case HISTORY_REASON:
     case HISTORY_NOTE:
     case HISTORY_CHECK_CODE:
     case HISTORY_SALT:
     case HISTORY_APPLICANT:
+    case HISTORY_DETAILS:
     case HISTORY_FIELD_COUNT: return false;
     }
     return false;
@@ -159,6 +168,14 @@ static bool moments_take(const HistoryFields *fields, DossierEvent *event, Histo
            moment_take(fields, HISTORY_STEP_DUE, &event->step_due, fault);
 }
 
+static bool details_parse(Arena *arena, Str text, DossierDetails *out)
+{
+    Json *json;
+    Str problem;
+    return str_is_absent(text) ||
+           (json_parse(arena, text, &json, &problem) && details_read(arena, json, out));
+}
+
 bool history_fields_parse(Arena *arena, const HistoryFields *fields, HistoryEvent *out,
                           HistoryFault *out_fault)
 {
@@ -179,6 +196,8 @@ bool history_fields_parse(Arena *arena, const HistoryFields *fields, HistoryEven
     if (!str_is_absent(of[HISTORY_APPLICANT]) &&
         !applicant_parse(arena, of[HISTORY_APPLICANT], &line.applicant))
         return refuse(out_fault, HISTORY_APPLICANT, T_HISTORY_NOT_APPLICANT, S(""));
+    if (!details_parse(arena, of[HISTORY_DETAILS], &line.details))
+        return refuse(out_fault, HISTORY_DETAILS, T_HISTORY_NOT_DETAILS, S(""));
     event->dossier = of[HISTORY_DOSSIER];
     event->procedure = of[HISTORY_PROCEDURE];
     event->agency = of[HISTORY_AGENCY];
@@ -189,6 +208,8 @@ bool history_fields_parse(Arena *arena, const HistoryFields *fields, HistoryEven
     event->field = of[HISTORY_FIELD];
     event->old_value = of[HISTORY_OLD];
     event->new_value = of[HISTORY_NEW];
+    event->assisted_by = of[HISTORY_ASSISTED_BY];
+    event->slip = of[HISTORY_SLIP];
     line.reason = of[HISTORY_REASON];
     line.note = of[HISTORY_NOTE];
     line.check_code = of[HISTORY_CHECK_CODE];
@@ -237,6 +258,19 @@ static bool parts_take(Arena *arena, const Json *json, DossierPartList *out)
     return true;
 }
 
+static bool details_take(Arena *arena, const Json *json, DossierDetails *out)
+{
+    if (!details_read(arena, json, out))
+        return false;
+    for (size_t i = 0; i < out->n; i++) {
+        DossierDetail *detail = &out->items[i];
+        if (detail->name.length > 100 || detail->value.length > HISTORY_TEXT_BYTES)
+            return false;
+        *detail = (DossierDetail) { text_nfc(arena, detail->name), text_nfc(arena, detail->value) };
+    }
+    return true;
+}
+
 bool history_line_parse(Arena *arena, Str line, HistoryEvent *out, HistoryFault *out_fault)
 {
     Json *json = NULL;
@@ -249,9 +283,11 @@ bool history_line_parse(Arena *arena, Str line, HistoryEvent *out, HistoryFault 
         return false;
     }
     const Json *applicant = json_get(json, "applicant"), *parts = json_get(json, "parts");
+    const Json *details = json_get(json, "details");
     for (HistoryField field = 0; field < HISTORY_FIELD_COUNT; field++) {
         const Json *member = json_get(json, field_names[field]);
-        if (member == NULL || (field == HISTORY_APPLICANT && json_is_object(member)))
+        bool may_nest = field == HISTORY_APPLICANT || field == HISTORY_DETAILS;
+        if (member == NULL || (may_nest && json_is_object(member)))
             continue;
         if (!json_is_text(member))
             return refuse(out_fault, field, T_HISTORY_NOT_TEXT, S(""));
@@ -261,6 +297,8 @@ bool history_line_parse(Arena *arena, Str line, HistoryEvent *out, HistoryFault 
         return false;
     if (json_is_object(applicant) && !applicant_take(arena, applicant, &event.applicant))
         return refuse(out_fault, HISTORY_APPLICANT, T_HISTORY_NOT_APPLICANT, S(""));
+    if (json_is_object(details) && !details_take(arena, details, &event.details))
+        return refuse(out_fault, HISTORY_DETAILS, T_HISTORY_NOT_DETAILS, S(""));
     if (parts != NULL && !parts_take(arena, parts, &event.parts)) {
         *out_fault =
             (HistoryFault) { .field = "parts", .text = T_HISTORY_NOT_PARTS, .value = S("") };
@@ -337,11 +375,17 @@ void history_line_write(Buffer *buffer, Arena *arena, const HistoryEvent *in)
     put_present(&json, HISTORY_FIELD, event->field);
     put_present(&json, HISTORY_OLD, event->old_value);
     put_present(&json, HISTORY_NEW, event->new_value);
+    put_present(&json, HISTORY_ASSISTED_BY, event->assisted_by);
+    put_present(&json, HISTORY_SLIP, event->slip);
     put_present(&json, HISTORY_REASON, in->reason);
     put_present(&json, HISTORY_NOTE, in->note);
     put_present(&json, HISTORY_CHECK_CODE, in->check_code);
     put_present(&json, HISTORY_SALT, in->salt_hex);
     put_applicant(&json, arena, in);
+    if (in->details.n > 0) {
+        json_name(&json, "details");
+        details_write(arena, &json, &in->details);
+    }
     put_parts(&json, &in->parts);
     json_object_end(&json);
 }

@@ -292,6 +292,7 @@ static void event_keep(Arena *arena, const HistoryEvent *in, EditEvent *out)
     *out = (EditEvent) { .event = in->event,
                          .salt = salt,
                          .content = { .applicant = in->applicant,
+                                      .details = in->details,
                                       .parts = in->parts,
                                       .reason = in->reason,
                                       .note = in->note } };

@@ -109,8 +109,13 @@ static Err event_prepare(Tx *tx, const IntakeTarget *target, const IntakeArgs *a
                    .due = NO_INSTANT,
                    .promised = promised,
                    .leg_due = NO_INSTANT,
+                   .assisted_by = in->assisted_by,
+                   .slip = in->slip,
                    .actor = actor == NULL ? NO_STR : actor->name },
-        .content = { .applicant = in->applicant, .parts = in->parts, .note = in->note },
+        .content = { .applicant = in->applicant,
+                     .details = in->details,
+                     .parts = in->parts,
+                     .note = in->note },
     };
     return OK;
 }

@@ -72,6 +72,8 @@ static void moment_put(JsonWriter *json, const DossierMoment *moment)
     put_present(json, "field", event->field);
     put_present(json, "old", event->old_value);
     put_present(json, "new", event->new_value);
+    put_present(json, "assisted_by", event->assisted_by);
+    put_present(json, "slip", event->slip);
     put_present(json, "reason", moment->reason);
     put_present(json, "note", moment->note);
     put_moment(json, "due", event->due);

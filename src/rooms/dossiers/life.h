@@ -109,6 +109,8 @@ typedef struct DossierEvent {
     Str actor;
     Str field; // corrected: which field
     Str old_value, new_value;
+    Str assisted_by;  // submitted, received online: the officer who filed it for the applicant
+    Str slip;         // received on paper and entered later (nhập bù): number of the paper slip
     Str private_text; // JSON of what is personal or free text: kept outside the chain
     Str private_hex;  // its salted digest, as in the chain
 } DossierEvent;
@@ -135,9 +137,10 @@ typedef struct DossierFold {
 
 // One change of the counters: n more of kind on day. What a report adds up.
 typedef enum TallyKind {
-    TALLY_RECEIVED_ONLINE, // flows, on the day they happen
-    TALLY_RECEIVED_DIRECT, // counter and post
-    TALLY_RESOLVED_EARLY,  // ended, by date (form 06: the day of the end against the due day)
+    TALLY_RECEIVED_ONLINE,   // flows, on the day they happen
+    TALLY_RECEIVED_DIRECT,   // counter and post
+    TALLY_RECEIVED_ASSISTED, // of those online: filed by an officer for the applicant
+    TALLY_RESOLVED_EARLY,    // ended, by date (form 06: the day of the end against the due day)
     TALLY_RESOLVED_ON_TIME,
     TALLY_RESOLVED_LATE,
     TALLY_WITHDRAWN,       // of the ended: by withdrawal

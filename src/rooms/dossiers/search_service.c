@@ -1,4 +1,6 @@
 // Finding and listing dossiers. Every list is read by an index from a key on, never by an offset.
+#include "rooms/dossiers/search_service.h"
+
 #include "base/text.h"
 #include "rooms/dossiers/code_rules.h"
 #include "rooms/dossiers/desk.h"
@@ -47,6 +49,24 @@ Err dossier_get(Cx *cx, Str code, Dossier *out)
     return OK;
 }
 
+Err dossier_get_by_id(Cx *cx, int64_t id, Dossier *out)
+{
+    Tx *tx = tx_reads(cx);
+    DossierRow row;
+    RowNames names;
+    Dossier dossier;
+    bool reached;
+    TRY(sql_dossier_get(tx, id, &row));
+    row_names_init(&names, cx->arena);
+    TRY(dossier_from_row(cx, tx, &names, &row, &dossier));
+    TRY(is_in_reach(cx, &dossier, &reached));
+    if (!reached)
+        return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
+                    .args = { { "code", dossier.code } });
+    *out = dossier;
+    return OK;
+}
+
 Err dossier_get_checked(Cx *cx, Str code, Str check_code, Dossier *out)
 {
     Dossier dossier = { .check_code = S("00000000") };
@@ -61,12 +81,12 @@ Err dossier_get_checked(Cx *cx, Str code, Str check_code, Dossier *out)
 }
 
 // A cursor is the key of the last row: "<moment>:<id>".
-static Str cursor_format(Arena *arena, Instant at, int64_t id)
+Str cursor_format(Arena *arena, Instant at, int64_t id)
 {
     return str_format(arena, "%lld:%lld", (long long)at.ms, (long long)id);
 }
 
-static Err cursor_parse(Cx *cx, Str cursor, Instant *out_at, int64_t *out_id)
+Err cursor_parse(Cx *cx, Str cursor, Instant *out_at, int64_t *out_id)
 {
     Str rest = cursor, at, id;
     if (!str_cut(&rest, ':', &at) || !str_cut(&rest, ':', &id) || !str_is_absent(rest) ||

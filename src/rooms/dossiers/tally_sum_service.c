@@ -9,6 +9,7 @@ static void row_add(const TallyRow *row, int sign, TallySum *sum)
     sum->procedure_id = row->procedure_id;
     sum->n[TALLY_RECEIVED_ONLINE] += sign * row->received_online;
     sum->n[TALLY_RECEIVED_DIRECT] += sign * row->received_direct;
+    sum->n[TALLY_RECEIVED_ASSISTED] += sign * row->received_assisted;
     sum->n[TALLY_RESOLVED_EARLY] += sign * row->resolved_early;
     sum->n[TALLY_RESOLVED_ON_TIME] += sign * row->resolved_on_time;
     sum->n[TALLY_RESOLVED_LATE] += sign * row->resolved_late;

@@ -19,6 +19,7 @@ static bool moment_read(Arena *arena, const LedgerEntry *entry, DossierMoment *o
     moment.reason = content.reason;
     moment.note = content.note;
     moment.applicant = content.applicant;
+    moment.details = content.details;
     moment.parts = content.parts;
     *out = moment;
     return true;

@@ -320,9 +320,9 @@ static Err known_visit(void *state, const TallyKnownRow *row)
         .procedure_id = row->procedure_id,
         .day = row->day,
         .recorded_on = row->recorded_on,
-        .n = { row->received_online, row->received_direct, row->resolved_early,
-               row->resolved_on_time, row->resolved_late, row->withdrawn, row->refused,
-               row->resolved_no_due, row->overdue, row->paused, row->pending_no_due },
+        .n = { row->received_online, row->received_direct, row->received_assisted,
+               row->resolved_early, row->resolved_on_time, row->resolved_late, row->withdrawn,
+               row->refused, row->resolved_no_due, row->overdue, row->paused, row->pending_no_due },
     };
     return cell_compare(v, &v->known, &cell);
 }
@@ -335,9 +335,9 @@ static Err day_visit(void *state, const TallyDayRow *row)
         .procedure_id = row->procedure_id,
         .day = row->day,
         .recorded_on = NO_DATE,
-        .n = { row->received_online, row->received_direct, row->resolved_early,
-               row->resolved_on_time, row->resolved_late, row->withdrawn, row->refused,
-               row->resolved_no_due, row->overdue, row->paused, row->pending_no_due },
+        .n = { row->received_online, row->received_direct, row->received_assisted,
+               row->resolved_early, row->resolved_on_time, row->resolved_late, row->withdrawn,
+               row->refused, row->resolved_no_due, row->overdue, row->paused, row->pending_no_due },
     };
     return cell_compare(v, &v->days, &cell);
 }
@@ -350,9 +350,9 @@ static Err month_visit(void *state, const TallyMonthRow *row)
         .procedure_id = row->procedure_id,
         .day = row->month_on,
         .recorded_on = NO_DATE,
-        .n = { row->received_online, row->received_direct, row->resolved_early,
-               row->resolved_on_time, row->resolved_late, row->withdrawn, row->refused,
-               row->resolved_no_due, row->overdue, row->paused, row->pending_no_due },
+        .n = { row->received_online, row->received_direct, row->received_assisted,
+               row->resolved_early, row->resolved_on_time, row->resolved_late, row->withdrawn,
+               row->refused, row->resolved_no_due, row->overdue, row->paused, row->pending_no_due },
     };
     return cell_compare(v, &v->months, &cell);
 }

@@ -75,6 +75,7 @@ static void event_write(Buffer *out, const DossierMoment *moment, Str check_code
     const DossierEvent *event = &moment->event;
     HistoryEvent whole = { .event = *event,
                            .applicant = moment->applicant,
+                           .details = moment->details,
                            .parts = moment->parts,
                            .reason = moment->reason,
                            .note = moment->note };

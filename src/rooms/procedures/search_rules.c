@@ -37,6 +37,28 @@ static bool has_word(Str text, Str word, bool is_beginning)
     return false;
 }
 
+// Whether the letters are the first ones of words in a row.
+static bool has_initials(Str name, Str letters)
+{
+    for (size_t from = 0; from < name.length; from++) {
+        size_t at = from, n = 0;
+        if (from > 0 && !is_boundary(name, from - 1))
+            continue;
+        while (n < letters.length && at < name.length && name.data[at] == letters.data[n]) {
+            n++;
+            at += str_position(str_slice(name, at, name.length), ' ') + 1;
+        }
+        if (n == letters.length)
+            return true;
+    }
+    return false;
+}
+
+static bool is_initials(const SearchWords *words, Str name)
+{
+    return words->n == 1 && words->items[0].length >= 2 && has_initials(name, words->items[0]);
+}
+
 SearchRank search_rank(const SearchWords *words, Str name, Str code, Str field, bool is_in_text)
 {
     SearchRank rank = SEARCH_IN_NAME;
@@ -45,7 +67,9 @@ SearchRank search_rank(const SearchWords *words, Str name, Str code, Str field, 
         if (has_word(name, words->items[i], is_last) || has_word(code, words->items[i], is_last))
             continue;
         if (!has_word(field, words->items[i], is_last))
-            return is_in_text ? SEARCH_IN_TEXT : SEARCH_NOWHERE;
+            return is_initials(words, name) ? SEARCH_INITIALS
+                   : is_in_text             ? SEARCH_IN_TEXT
+                                            : SEARCH_NOWHERE;
         rank = SEARCH_IN_FIELD;
     }
     return words->n == 0 ? SEARCH_NOWHERE : rank;

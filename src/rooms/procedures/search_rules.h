@@ -18,6 +18,7 @@ void search_words_parse(Arena *arena, Str q, SearchWords *out);
 // Where all words are found, best first. Ranks are part of cursors.
 typedef enum SearchRank {
     SEARCH_IN_NAME,  // or in the code
+    SEARCH_INITIALS, // the first letters of words that follow each other: "ks" for khai sinh
     SEARCH_IN_FIELD, // some of them
     SEARCH_IN_TEXT,
     SEARCH_NOWHERE

@@ -22,6 +22,8 @@ static DossierEvent full_event(void)
         .field = S("procedure"),
         .old_value = S("1.000656"),
         .new_value = S("1.001193"),
+        .assisted_by = S("letan"),
+        .slip = S("H16.37-P0000013"),
         .private_hex = S("00ff"),
     };
 }
@@ -47,6 +49,8 @@ TEST("an event is read back from its body as it was written")
     CHECK(str_equal(back.field, event.field));
     CHECK(str_equal(back.old_value, event.old_value));
     CHECK(str_equal(back.new_value, event.new_value));
+    CHECK(str_equal(back.assisted_by, event.assisted_by));
+    CHECK(str_equal(back.slip, event.slip));
     CHECK(str_equal(back.private_hex, event.private_hex));
     CHECK(str_equal(event_body_format(arena, &back), body));
 }
@@ -142,4 +146,25 @@ TEST("an applicant may be an object or a bare name")
     CHECK(!applicant_parse(test_arena(), S("{\"name\":"), &applicant));
     CHECK(!applicant_parse(test_arena(), S(""), &applicant));
     CHECK_STR(applicant_format(test_arena(), &applicant), "{\"name\":\"A\",\"phone\":\"1\"}");
+}
+
+TEST("details are kept by name in their order; what is no object of texts is not read")
+{
+    Arena *arena = test_arena();
+    PrivateContent back;
+    DossierDetail given[] = { { S("sets"), S("2") },
+                              { S("empty"), S("") },
+                              { S("agent"), S("B") } };
+    PrivateContent content = { .details = { given, 3 } };
+    Str text = private_content_format(arena, &content);
+    CHECK_STR(text, "{\"details\":{\"sets\":\"2\",\"agent\":\"B\"}}");
+    private_content_parse(arena, text, &back);
+    CHECK_INT((int64_t)back.details.n, 2);
+    CHECK_STR(detail_find(&back.details, DETAIL_AGENT), "B");
+    CHECK(str_is_absent(detail_find(&back.details, DETAIL_SEX)));
+    private_content_parse(arena, S("{\"details\":{\"sets\":2},\"note\":\"n\"}"), &back);
+    CHECK_INT((int64_t)back.details.n, 0);
+    CHECK_STR(back.note, "n");
+    private_content_parse(arena, S("{\"details\":[\"sets\"]}"), &back);
+    CHECK_INT((int64_t)back.details.n, 0);
 }

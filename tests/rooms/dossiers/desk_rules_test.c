@@ -56,7 +56,8 @@ TEST("only a leader approves; what he approved may be issued by whoever holds it
 {
     DossierEvent approved = step_of(STEP_APPROVED);
     DossierEvent issued = life_event(EVENT_RESOLVED, "2026-03-03T09:00");
-    DeskStand drafted = { S("drafted"), false, true }, ready = { S("approved"), false, true };
+    DeskStand drafted = { .step = S("drafted"), .is_actors = true };
+    DeskStand ready = { .step = S("approved"), .is_actors = true };
     Actor specialist = { .kind = ACTOR_PERSON, .name = S("lan"), .roles = 1u << ROLE_SPECIALIST };
     CHECK_INT(desk_refusal(&specialist, &drafted, &approved), DESK_NOT_ALLOWED);
     CHECK_INT(desk_refusal(&specialist, &drafted, &issued), DESK_NOT_ALLOWED);

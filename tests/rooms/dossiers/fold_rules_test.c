@@ -383,3 +383,18 @@ TEST("in 20,000 lives by chance the counters say what the dossier says, every da
             levels_check(&counted, today);
     }
 }
+
+TEST("what an officer filed online for somebody counts as online, and beside it as assisted")
+{
+    DossierEvent event = life_received("2026-03-02T09:00", "2026-03-05T17:30");
+    event.assisted_by = S("letan");
+    Counted counted = life_of(&event, 1);
+    CHECK_INT(total(&counted, TALLY_RECEIVED_ASSISTED), 0); // at the counter it is nothing special
+    event.channel = CHANNEL_ONLINE;
+    counted = life_of(&event, 1);
+    CHECK_INT(total(&counted, TALLY_RECEIVED_ONLINE), 1);
+    CHECK_INT(total(&counted, TALLY_RECEIVED_ASSISTED), 1);
+    event.assisted_by = NO_STR;
+    counted = life_of(&event, 1);
+    CHECK_INT(total(&counted, TALLY_RECEIVED_ASSISTED), 0);
+}

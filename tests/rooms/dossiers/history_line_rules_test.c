@@ -24,10 +24,12 @@ TEST("a line with every field is read and written back the same")
         "{\"dossier\":\"d\",\"event\":\"received\",\"at\":\"2023-01-04T08:30:00.250+07:00\","
         "\"recorded_at\":\"2023-01-05T08:30:00+07:00\",\"procedure\":\"p\",\"agency\":\"a\","
         "\"channel\":\"post\",\"due\":\"2023-01-09T17:30:00+07:00\","
-        "\"promised\":\"2023-01-10T17:30:00+07:00\",\"actor\":\"Hằng\",\"note\":\"n\","
+        "\"promised\":\"2023-01-10T17:30:00+07:00\",\"actor\":\"Hằng\",\"assisted_by\":\"letan\","
+        "\"slip\":\"P13\",\"note\":\"n\","
         "\"check_code\":\"ABCD2345\",\"salt\":\"00112233445566778899aabbccddeeff\","
         "\"applicant\":{\"address\":\"x\",\"email\":\"e\",\"id_number\":\"1\",\"name\":\"Nguyễn\","
-        "\"phone\":\"09\"},\"parts\":[{\"name\":\"Tờ khai\",\"originals\":1,\"certified_copies\":2,"
+        "\"phone\":\"09\"},\"details\":{\"sets\":\"2\"},\"parts\":[{\"name\":\"Tờ "
+        "khai\",\"originals\":1,\"certified_copies\":2,"
         "\"photocopies\":3}]}",
         "{\"dossier\":\"d\",\"event\":\"transferred\",\"at\":\"2023-01-04T08:30:00+07:00\","
         "\"leg_due\":\"2023-01-09T17:30:00+07:00\",\"to\":\"H16\"}",

@@ -212,3 +212,18 @@ TEST("an export visits every dossier once")
     CHECK_OK(dossier_each(cx, count_visit, &n));
     CHECK_INT(n, 7);
 }
+
+TEST("a dossier is read by its number as by its code, and only within reach")
+{
+    Cx *cx = test_shop();
+    Dossier dossier;
+    DossierReceipt receipt = test_receive(cx, "1.001193", "H16.37.02");
+    CHECK_OK(dossier_get_by_id(cx, receipt.id, &dossier));
+    CHECK(str_equal(dossier.code, receipt.code));
+    Agency other;
+    bool found;
+    CHECK_OK(agency_find_latest(tx_reads(cx), S("H22.11"), &other, &found));
+    Actor stranger = { .kind = ACTOR_PERSON, .agency_id = other.id, .roles = 1u << ROLE_RECEIVER };
+    cx->actor = &stranger;
+    CHECK_ERR(dossier_get_by_id(cx, receipt.id, &dossier), ERR_NOT_FOUND);
+}
