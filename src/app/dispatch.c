@@ -12,7 +12,7 @@ static Visit *visit_open(Server *server, HttpExchange *exchange)
     visit->server = server;
     visit->exchange = exchange;
     visit->cx = (Cx) { .arena = exchange->arena, .env = server->env };
-    visit->session = NO_STR;
+    visit->session = visit->citizen = NO_STR;
     response_init(&visit->response);
     exchange->state = visit;
     return visit;
@@ -125,7 +125,8 @@ static void shared_run(Visit *visit)
 
 static void read_step(Visit *visit)
 {
-    if (visit->match.route->mode == ROUTE_SHARED && visit->cx.actor == NULL)
+    bool is_nobody = visit->cx.actor == NULL && str_is_absent(visit->citizen);
+    if (visit->match.route->mode == ROUTE_SHARED && is_nobody)
         shared_run(visit);
     else
         read_run(visit);

@@ -3,6 +3,8 @@
 #include "app/desk.h"
 
 #include "rooms/agencies/agencies.h"
+#include "rooms/citizen/citizen.h"
+#include "rooms/citizen/citizen_web.h"
 #include "rooms/identity/session_web.h"
 #include "store/tx.h"
 #include "texts.h"
@@ -39,16 +41,43 @@ static Err actor_by_session(Visit *visit)
     return OK;
 }
 
+// A citizen acts on the pages of his account and nowhere else; there he acts alone, whoever of the
+// staff is logged in in the same browser.
+static Err citizen_by_session(Visit *visit)
+{
+    Str token = citizen_cookie_read(&visit->request);
+    bool found = false, is_own_page = visit->match.route->permission == PERM_CITIZEN;
+    Actor citizen;
+    if (!str_is_absent(token))
+        TRY(citizen_session_find(tx_reads(&visit->cx), token, &citizen, &found));
+    if (found)
+        visit->citizen = token;
+    if (is_own_page)
+        visit->cx.actor = found ? &visit->actor : NULL;
+    if (is_own_page && found)
+        visit->actor = citizen;
+    return OK;
+}
+
+// What the token in a form is bound to: both log-ins, so that a form of either is good on both
+// kinds of pages.
+static Str csrf_session(const Visit *visit)
+{
+    Str staff = str_is_absent(visit->session) ? S("") : visit->session;
+    if (str_is_absent(visit->citizen))
+        return staff;
+    return str_format(visit->cx.arena, "%.*s %.*s", STR_ARG(staff), STR_ARG(visit->citizen));
+}
+
 // What the pages of staff show of the person.
 static Err view_fill(Visit *visit)
 {
     Request *request = &visit->request;
-    const Str session = str_is_absent(visit->session) ? S("") : visit->session;
-    request->csrf_token = csrf_token(visit->cx.arena, visit->server->csrf_key, session);
+    request->csrf_token = csrf_token(visit->cx.arena, visit->server->csrf_key, csrf_session(visit));
     if (request->view == NULL)
         return OK;
     visit->view.csrf_token = request->csrf_token;
-    if (visit->cx.actor == NULL)
+    if (visit->cx.actor == NULL || visit->actor.kind == ACTOR_CITIZEN)
         return OK;
     visit->view.person_name = visit->actor.display_name;
     desk_nav_fill(&visit->cx, request, &visit->view);
@@ -64,11 +93,14 @@ static Err view_fill(Visit *visit)
 static Err actor_find(Visit *visit)
 {
     bool has_token = !str_is_absent(visit->request.authorization);
-    bool has_cookie = !str_is_absent(session_cookie_read(&visit->request));
+    bool has_cookie = !str_is_absent(session_cookie_read(&visit->request)) ||
+                      !str_is_absent(citizen_cookie_read(&visit->request));
     if (!has_token && !has_cookie)
         return view_fill(visit);
     TRY(pool_borrow(visit->server->readers, &visit->cx));
     Err err = has_token ? actor_by_token(visit) : actor_by_session(visit);
+    if (err == OK && !has_token)
+        err = citizen_by_session(visit);
     if (err == OK)
         err = view_fill(visit);
     pool_give_back(&visit->cx);
@@ -84,8 +116,10 @@ static Err permission_check(Visit *visit)
         return OK;
     bool is_page = !visit->request.is_api && visit->request.method == METHOD_GET;
     if (visit->cx.actor == NULL && is_page) {
-        Str path = str_format(visit->cx.arena, "%s?ve=%.*s",
-                              visit->cx.lang == LANG_EN ? "/en/log-in" : "/dang-nhap",
+        bool is_citizens = route->permission == PERM_CITIZEN;
+        Str page =
+            text_get(visit->cx.lang, is_citizens ? T_CITIZEN_PATH_LOGIN : T_IDENTITY_PATH_LOGIN);
+        Str path = str_format(visit->cx.arena, "%.*s?ve=%.*s", STR_ARG(page),
                               STR_ARG(url_encode(visit->cx.arena, visit->request.path)));
         response_redirect(&visit->response, path);
     }
@@ -99,7 +133,7 @@ static Err csrf_check(Visit *visit)
     const Request *request = &visit->request;
     if (request->method == METHOD_GET || !str_is_absent(request->authorization))
         return OK;
-    const Str session = str_is_absent(visit->session) ? S("") : visit->session;
+    Str session = csrf_session(visit);
     if (csrf_is_ours(visit->cx.arena, visit->server->csrf_key, session, request))
         return OK;
     return fail(&visit->cx, ERR_FORBIDDEN, T_APP_FORM_FOREIGN, .hint = T_APP_FORM_FOREIGN_HINT);

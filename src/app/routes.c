@@ -2,6 +2,7 @@
 
 #include "app/operation_web.h"
 #include "app/today_web.h"
+#include "rooms/citizen/citizen_web.h"
 #include "rooms/counter/counter_web.h"
 #include "rooms/dossiers/dossiers_api.h"
 #include "rooms/identity/session_web.h"
@@ -21,6 +22,7 @@ const Route *const *routes_all(void)
         // One line a room, so that a new one is a line of its own.
         // clang-format off
         portal_routes,
+        citizen_routes,
         dossiers_api_routes,
         counter_web_routes,
         identity_routes,

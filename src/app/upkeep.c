@@ -1,5 +1,6 @@
 #include "app/upkeep.h"
 
+#include "rooms/citizen/citizen.h"
 #include "rooms/identity/identity.h"
 #include "rooms/ledger/ledger.h"
 
@@ -17,6 +18,7 @@ typedef struct Task {
 static const Task tasks[] = {
     { "checkpoint", ledger_checkpoint_make },
     { "forget_answers", kept_answer_forget },
+    { "forget_citizens", citizen_forget },
 };
 
 static Err task_try(Server *server, const Task *task, Cx *cx)

@@ -15,6 +15,7 @@ typedef struct Visit {
     View view;
     Actor actor;
     Str session; // token of the cookie, NO_STR without one that is valid
+    Str citizen; // the same of a citizen's log-in
     Str agent;   // who asks, for idempotency: "account:7", "api:3"
     bool is_head;
     WriteJob write;

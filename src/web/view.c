@@ -72,6 +72,7 @@ static void nav_init(View *view, Arena *arena, Str path)
         { T_WEB_PATH_PROCEDURES, T_WEB_PROCEDURES },
         { T_WEB_PATH_TRACKING, T_WEB_TRACKING },
         { T_WEB_PATH_RESULTS, T_WEB_RESULTS },
+        { T_WEB_PATH_ME, T_WEB_ME },
     };
     view->nav.n = sizeof rows / sizeof rows[0];
     view->nav.items = arena_array(arena, NavItem, view->nav.n);

@@ -41,8 +41,10 @@ static HttpReply route_ask(RunningServer *running, const Route *route, Str token
 // The gate let it pass, whatever the handler said then.
 static bool is_let_in(const HttpReply *reply)
 {
+    Str location = reply_header(reply, "Location");
     bool is_sent_to_login =
-        reply->status == 303 && str_begins_with(reply_header(reply, "Location"), S("/dang-nhap?"));
+        reply->status == 303 && (str_begins_with(location, S("/dang-nhap?")) ||
+                                 str_begins_with(location, S("/toi/dang-nhap?")));
     return reply->status != 401 && reply->status != 403 && !is_sent_to_login;
 }
 

@@ -7,3 +7,17 @@
 Response test_get(Cx *cx, const Route *routes, const char *target);
 // Value of a header of the answer, NO_STR when it has none.
 Str test_header(const Response *response, const char *name);
+
+// A browser: what it keeps between two requests, and where it asks from.
+typedef struct TestBrowser {
+    Cx *cx;
+    const Route *routes;
+    Str cookies; // "a=b; c=d"
+    Str address;
+} TestBrowser;
+
+TestBrowser test_browser(Cx *cx, const Route *routes);
+// GET, and POST of name=value&…, with the cookies kept. A refused form is shown again, as by the
+// dispatcher; a route for citizens gets the citizen of the cookie "cid".
+Response test_browse(TestBrowser *browser, const char *target);
+Response test_send(TestBrowser *browser, const char *target, const char *body);

@@ -33,6 +33,7 @@ typedef enum ActorKind {
     ACTOR_PERSON,
     ACTOR_PROGRAM, // an API token
     ACTOR_SYSTEM,  // the command line on the machine itself, jobs: may everything
+    ACTOR_CITIZEN, // somebody who filed a dossier: his own things, no agency's
 } ActorKind;
 
 // Somebody who is away and for whom the actor stands in today.

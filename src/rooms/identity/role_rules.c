@@ -105,6 +105,8 @@ bool actor_can(const Actor *actor, Permission permission)
         return permission == PERM_PUBLIC;
     if (actor->kind == ACTOR_SYSTEM)
         return true;
+    if (actor->kind == ACTOR_CITIZEN)
+        return permission == PERM_PUBLIC || permission == PERM_CITIZEN;
     if (permission == PERM_API && actor->kind == ACTOR_PROGRAM)
         return true;
     return role_set_can(actor->roles, permission);

@@ -6,7 +6,9 @@
 Err actor_reaches(Tx *tx, const Actor *actor, int64_t agency_id, bool *out)
 {
     bool reaches = false;
-    if (actor != NULL && actor->agency_id == NO_INT)
+    if (actor != NULL && actor->kind == ACTOR_CITIZEN)
+        reaches = false; // without an agency, but not above all of them
+    else if (actor != NULL && actor->agency_id == NO_INT)
         reaches = true;
     else if (actor != NULL && actor->agency_id == agency_id)
         reaches = true;

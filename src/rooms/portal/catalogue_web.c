@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "portal_html.h"
+#include "rooms/identity/identity.h"
 #include "rooms/portal/portal.h"
 #include "rooms/portal/field_links_web.h"
 #include "rooms/portal/wording.h"
@@ -188,6 +189,23 @@ static ProcedureView view_of(const Cx *cx, const CatalogueEntry *entry)
     };
 }
 
+// Where the button leads: filing here, on the national portal, or nowhere but the counter.
+static Err filing_fill(Cx *cx, const ProcedureVersion *version, ProcedureView *page)
+{
+    FilingMode mode;
+    TRY(setting_get_filing_mode(cx, &mode));
+    page->filing = T_NONE;
+    page->filing_path = S("");
+    if (version->is_suspended || !procedure_is_online(version) || mode == FILING_COUNTER)
+        return OK;
+    page->filing = mode == FILING_LINKED ? T_PORTAL_FILE_ON_PORTAL : T_PORTAL_FILE_HERE;
+    if (mode == FILING_LINKED)
+        return setting_get(cx, SETTING_FILING_URL, &page->filing_path);
+    TextArg arg = { "slug", url_encode(cx->arena, version->slug) };
+    page->filing_path = text_fill(cx->arena, cx->lang, T_PORTAL_PATH_FILING, &arg, 1);
+    return OK;
+}
+
 // An address stays valid when the procedure is renamed: the old slug leads to the new one.
 static void redirect_to_slug(const Cx *cx, Response *response, Str slug)
 {
@@ -205,6 +223,7 @@ Err procedure_get(Cx *cx, const Request *request, Response *response)
         return OK;
     }
     ProcedureView page = view_of(cx, &entry);
+    TRY(filing_fill(cx, &entry.version, &page));
     page.ways_have_notes = ways_have_notes(&page.ways);
     page.fees_have_notes = fees_have_notes(&page.fees);
     Html html;

@@ -88,6 +88,8 @@ typedef struct ProcedureView {
     Str code, name, field, field_path;
     bool is_suspended;
     TextKey online;
+    TextKey filing;  // the words on the button, T_NONE: filed at the counter
+    Str filing_path; // where it leads
     Date valid_from;
     WayLines ways;
     FeeLines fees;
@@ -96,35 +98,6 @@ typedef struct ProcedureView {
     Str description, applicants, received_at, result, conditions, sequence, legal_basis, decided_by,
         performed_by, decision, parts_raw, ways_raw;
 } ProcedureView;
-
-typedef struct TrackingPage {
-    InputView code, check_code;
-    ErrorLines errors;
-    bool asks_check_code; // the code is known from the address
-} TrackingPage;
-
-typedef struct MomentLine {
-    Instant at;
-    Str label, place, reason;
-} MomentLine;
-
-typedef struct MomentLines {
-    MomentLine *items;
-    size_t n;
-} MomentLines;
-
-typedef struct StatusPage {
-    Str code, procedure_name, procedure_path, applicant; // masked
-    TextKey status, next;
-    Str promise; // the sentence about the date
-    TextKey timeliness;
-    bool is_late;
-    Str agency, holder;
-    Instant received_at, due_at, due_original, ended_at;
-    bool was_extended;
-    MomentLines moments;
-    Str proof_path;
-} StatusPage;
 
 typedef struct ResultRow {
     Str name;

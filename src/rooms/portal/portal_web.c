@@ -2,9 +2,6 @@
 
 const Route portal_routes[] = {
     { METHOD_GET, "/", "/en", PERM_PUBLIC, ROUTE_SHARED, .run = home_get },
-    { METHOD_GET, "/hs/{code}/{check_code}", NULL, PERM_PUBLIC, ROUTE_SHARED, .run = status_get },
-    { METHOD_GET, "/hs/{code}", NULL, PERM_PUBLIC, ROUTE_READ, .run = tracking_code_get },
-    { METHOD_GET, "/tra-cuu", "/en/track", PERM_PUBLIC, ROUTE_READ, .run = tracking_get },
     { METHOD_GET, "/thu-tuc", "/en/procedures", PERM_PUBLIC, ROUTE_SHARED, .run = catalogue_get },
     { METHOD_GET, "/thu-tuc/{slug}", "/en/procedures/{slug}", PERM_PUBLIC, ROUTE_SHARED,
       .run = procedure_get },

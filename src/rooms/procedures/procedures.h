@@ -70,6 +70,12 @@ typedef struct ProcedureVersion {
     int64_t parts_needed;            // how many parts are mandatory
 } ProcedureVersion;
 
+// Whether it can be filed over the network, in part or whole.
+static inline bool procedure_is_online(const ProcedureVersion *version)
+{
+    return version->online_level != ONLINE_NONE || version->is_open[CHANNEL_ONLINE];
+}
+
 typedef struct ProcedureAsk {
     Str code;
     Str agency_code;

@@ -116,60 +116,6 @@ TEST("a procedure page shows papers by group, fees, times, and says what is not 
     CHECK_INT(test_page_count(buffer_text(&bare.buffer), "Chưa có thông tin."), 3);
 }
 
-TEST("the tracking form repeats what was typed and links its complaint to the box")
-{
-    ErrorLine error = { S("ma"), S("Không khớp") };
-    TrackingPage page = { .code = { .name = S("ma"),
-                                    .label = S("Mã hồ sơ"),
-                                    .hint = S("In trên giấy"),
-                                    .value = str_from_c(naughty),
-                                    .error = S("Không khớp"),
-                                    .type = S("text"),
-                                    .required = true },
-                          .check_code = { .name = S("ma-tra-cuu"),
-                                          .label = S("Mã tra cứu"),
-                                          .hint = S("8 chữ và số"),
-                                          .type = S("text") },
-                          .errors = { &error, 1 } };
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html html = begin((Lang)lang, lang == LANG_EN ? "/track" : "/tra-cuu");
-        page_tracking(&html, &page);
-        check_page(&html);
-        Str text = buffer_text(&html.buffer);
-        CHECK(str_contains(text, S("<a href=\"#ma\">Không khớp</a>")));
-        CHECK(str_contains(text, S("aria-invalid=\"true\" aria-describedby=\"ma-loi\"")));
-    }
-}
-
-TEST("the status page says where the dossier is, until when, and what comes next")
-{
-    MomentLine moment = { { 1700000000000 }, S("Đã tiếp nhận"), S(""), str_from_c(naughty) };
-    StatusPage page = { .code = S("H16.37-261123-0001"),
-                        .procedure_name = str_from_c(naughty),
-                        .applicant = S("Nguyễn V. A."),
-                        .status = T_PORTAL_STATUS_WORKING,
-                        .next = T_PORTAL_NEXT_WORKING,
-                        .promise = S("Hẹn trả kết quả: 16:30"),
-                        .timeliness = T_PORTAL_TIME_OVERDUE,
-                        .is_late = true,
-                        .agency = S("UBND xã"),
-                        .holder = S("Phòng Tư pháp"),
-                        .received_at = { 1700000000000 },
-                        .due_at = { 1700000000000 },
-                        .due_original = { 1690000000000 },
-                        .was_extended = true,
-                        .ended_at = NO_INSTANT,
-                        .moments = { &moment, 1 } };
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html html = begin((Lang)lang, "/hs/H16.37-261123-0001/7kqt4m2x");
-        page_status(&html, &page);
-        check_page(&html);
-        Str text = buffer_text(&html.buffer);
-        CHECK(str_contains(text, S("class=\"tag bad\"")));
-        CHECK(str_contains(text, S("datetime=\"2023-11-15T05:13:20+07:00\">05:13 15/11/2023")));
-    }
-}
-
 TEST("results show the share with its formula, a chart with its table, and a row for the total")
 {
     ChartBar bar = { str_from_c(naughty), 5, S("5"), S("/so-lieu/x") };

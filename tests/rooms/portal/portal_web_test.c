@@ -25,19 +25,9 @@ TEST("every page is public, read-only, without a body")
 
 TEST("the addresses in the texts are those of the routes, in both languages")
 {
-    static const TextKey keys[] = { T_WEB_PATH_HOME,         T_WEB_PATH_PROCEDURES,
-                                    T_WEB_PATH_TRACKING,     T_WEB_PATH_RESULTS,
+    static const TextKey keys[] = { T_WEB_PATH_HOME, T_WEB_PATH_PROCEDURES, T_WEB_PATH_RESULTS,
                                     T_PORTAL_PATH_PROCEDURE, T_PORTAL_PATH_FIGURE };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         for (int lang = 0; lang < LANG_COUNT; lang++)
             CHECK(leads_somewhere((Lang)lang, keys[i]));
-}
-
-TEST("a dossier's page is kept ready, the box that asks for its code is not")
-{
-    RouteMatch match;
-    route_find(tables, test_arena(), METHOD_GET, S("/hs/a/b"), &match);
-    CHECK_INT(match.route->mode, ROUTE_SHARED);
-    route_find(tables, test_arena(), METHOD_GET, S("/hs/a"), &match);
-    CHECK_INT(match.route->mode, ROUTE_READ);
 }

@@ -1,4 +1,4 @@
-#include "rooms/portal/portal_web.h"
+#include "rooms/citizen/citizen_web.h"
 
 #include "support/page.h"
 #include "support/shop.h"
@@ -13,7 +13,7 @@ static Str path_of(const DossierReceipt *receipt, const char *prefix)
 
 static Response get(Cx *cx, Str target)
 {
-    return test_get(cx, portal_routes, str_to_c(test_arena(), target));
+    return test_get(cx, citizen_routes, str_to_c(test_arena(), target));
 }
 
 TEST("the code with its check code shows the dossier, in any case, without the whole name")
@@ -71,7 +71,7 @@ TEST("a wrong check code and an unknown code get the same page")
     Cx *cx = test_shop();
     DossierReceipt receipt = test_receive(cx, "1.001193", "H16.37");
     Str wrong = str_format(test_arena(), "/hs/%.*s/00000000", STR_ARG(receipt.code));
-    Response known = get(cx, wrong), unknown = test_get(cx, portal_routes, "/hs/X/00000000");
+    Response known = get(cx, wrong), unknown = test_get(cx, citizen_routes, "/hs/X/00000000");
     CHECK_INT(known.status, 404);
     CHECK_INT(unknown.status, 404);
     CHECK(str_contains(known.body, S("không khớp với hồ sơ nào")));
@@ -82,7 +82,8 @@ TEST("a wrong check code and an unknown code get the same page")
 
 TEST("the code alone never asks the database")
 {
-    Response page = test_get(test_cx(), portal_routes, "/hs/h16.37-260302-0001"); // has no database
+    Response page =
+        test_get(test_cx(), citizen_routes, "/hs/h16.37-260302-0001"); // has no database
     CHECK_INT(page.status, 200);
     CHECK(str_contains(page.body, S("value=\"H16.37-260302-0001\"")));
     test_page_check(page.body);
@@ -100,15 +101,15 @@ TEST("the box takes codes with blanks and leads to their page, in the same langu
         { "/tra-cuu?ma=a/b&ma-tra-cuu=c", "/hs/A%2FB/C" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        Response response = test_get(test_cx(), portal_routes, cases[i].target);
+        Response response = test_get(test_cx(), citizen_routes, cases[i].target);
         CHECK_INT(response.status, 303);
         CHECK_STR(test_header(&response, "Location"), cases[i].location);
     }
-    Response empty = test_get(test_cx(), portal_routes, "/tra-cuu?ma=++");
+    Response empty = test_get(test_cx(), citizen_routes, "/tra-cuu?ma=++");
     CHECK_INT(empty.status, 200);
     CHECK(str_contains(empty.body, S("Cần nhập mã hồ sơ")));
     test_page_check(empty.body);
-    Response first = test_get(test_cx(), portal_routes, "/tra-cuu");
+    Response first = test_get(test_cx(), citizen_routes, "/tra-cuu");
     CHECK_INT(test_page_count(first.body, "aria-invalid"), 0);
     test_page_check(first.body);
 }

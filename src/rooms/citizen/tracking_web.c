@@ -1,26 +1,14 @@
 // Tracking without log-in: the code alone shows nothing, the code with its check code shows where
 // the dossier is, who holds it, until when, and what happens next.
-#include "rooms/portal/portal_web.h"
+#include "rooms/citizen/citizen_web.h"
 
-#include "base/buffer.h"
-#include "portal_html.h"
-#include "rooms/portal/portal.h"
-#include "rooms/portal/wording.h"
+#include "citizen_html.h"
+#include "rooms/citizen/citizen.h"
+#include "rooms/citizen/wording.h"
 #include "texts.h"
 #include "web/format.h"
-#include "web/problem.h"
+#include "web/qr_image.h"
 #include "web/view.h"
-
-// People type codes with blanks around and between, and in either case.
-static Str code_typed(Arena *arena, Str text)
-{
-    Buffer out;
-    buffer_init(&out, arena, text.length + 1);
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.data[i] > ' ')
-            buffer_add_char(&out, text.data[i]);
-    return str_upper_ascii(arena, buffer_text(&out));
-}
 
 static Str status_path(const Cx *cx, Str code, Str check_code)
 {
@@ -36,12 +24,12 @@ static void show_form(Cx *cx, const Request *request, Response *response, const 
 {
     TrackingPage page = *in;
     page.code.name = S("ma");
-    page.code.label = text_get(cx->lang, T_PORTAL_DOSSIER_CODE);
-    page.code.hint = text_get(cx->lang, T_PORTAL_DOSSIER_CODE_HINT);
+    page.code.label = text_get(cx->lang, T_CITIZEN_DOSSIER_CODE);
+    page.code.hint = text_get(cx->lang, T_CITIZEN_DOSSIER_CODE_HINT);
     page.code.required = true;
     page.check_code.name = S("ma-tra-cuu");
-    page.check_code.label = text_get(cx->lang, T_PORTAL_CHECK_CODE);
-    page.check_code.hint = text_get(cx->lang, T_PORTAL_CHECK_CODE_HINT);
+    page.check_code.label = text_get(cx->lang, T_CITIZEN_CHECK_CODE);
+    page.check_code.hint = text_get(cx->lang, T_CITIZEN_CHECK_CODE_HINT);
     page.check_code.required = true;
     page.code.type = page.check_code.type = S("text");
     page.code.autocomplete = page.check_code.autocomplete = S("off");
@@ -69,8 +57,8 @@ Err tracking_get(Cx *cx, const Request *request, Response *response)
             response_redirect(response, status_path(cx, code, check_code));
             return OK;
         }
-        page.code.error = text_get(cx->lang, T_PORTAL_DOSSIER_CODE_MISSING);
-        page.errors = one_error(cx, S("ma"), T_PORTAL_DOSSIER_CODE_MISSING);
+        page.code.error = text_get(cx->lang, T_CITIZEN_DOSSIER_CODE_MISSING);
+        page.errors = one_error(cx, S("ma"), T_CITIZEN_DOSSIER_CODE_MISSING);
         page.check_code.value = check_code;
     }
     show_form(cx, request, response, &page);
@@ -89,10 +77,10 @@ Err tracking_code_get(Cx *cx, const Request *request, Response *response)
 
 static void show_unknown(Cx *cx, const Request *request, Response *response)
 {
-    TrackingPage page = { .errors = one_error(cx, S("ma"), T_PORTAL_DOSSIER_UNKNOWN) };
+    TrackingPage page = { .errors = one_error(cx, S("ma"), T_CITIZEN_DOSSIER_UNKNOWN) };
     page.code.value = request_param(request, "code");
     page.check_code.value = request_param(request, "check_code");
-    page.code.error = text_get(cx->lang, T_PORTAL_DOSSIER_UNKNOWN);
+    page.code.error = text_get(cx->lang, T_CITIZEN_DOSSIER_UNKNOWN);
     response->status = 404;
     show_form(cx, request, response, &page);
 }
@@ -117,7 +105,7 @@ static MomentLines moment_lines(const Cx *cx, const DossierMomentList *moments)
         bool is_step = event->kind == EVENT_STEP && event->step.length > 0;
         lines.items[lines.n++] = (MomentLine) {
             .at = event->at,
-            .label = is_step ? text_fill(cx->arena, cx->lang, T_PORTAL_EVENT_STEP_NAMED, &arg, 1)
+            .label = is_step ? text_fill(cx->arena, cx->lang, T_CITIZEN_EVENT_STEP_NAMED, &arg, 1)
                              : text_get(cx->lang, event_wording(event->kind)),
             .reason = has_public_reason(event->kind) ? moment->reason : NO_STR,
         };
@@ -137,14 +125,47 @@ static Str promise_of(const Cx *cx, const DossierFold *fold)
 {
     bool ended = fold_is_ended(fold);
     Instant at = ended ? fold->ended_at : fold->due_at;
-    TextKey key = ended ? T_PORTAL_PROMISE_ENDED : T_PORTAL_PROMISE_DUE;
+    TextKey key = ended ? T_CITIZEN_PROMISE_ENDED : T_CITIZEN_PROMISE_DUE;
     if (instant_is_absent(at))
         return instant_is_absent(fold->received_at) ? S("")
-                                                    : text_get(cx->lang, T_PORTAL_PROMISE_NONE);
+                                                    : text_get(cx->lang, T_CITIZEN_PROMISE_NONE);
     if (!ended && fold_is_paused(fold))
-        key = T_PORTAL_PROMISE_PAUSED;
+        key = T_CITIZEN_PROMISE_PAUSED;
     TextArg arg = { "when", date_and_time(cx, at) };
     return text_fill(cx->arena, cx->lang, key, &arg, 1);
+}
+
+// What the applicant can do now: the address of the page, or nothing.
+static Str action_path(const Cx *cx, const Dossier *dossier, bool is_offered, TextKey part)
+{
+    if (!is_offered)
+        return S("");
+    return str_format(cx->arena, "%.*s/%.*s",
+                      STR_ARG(status_path(cx, dossier->code, dossier->check_code)),
+                      STR_ARG(text_get(cx->lang, part)));
+}
+
+static void actions_fill(const Cx *cx, const Dossier *dossier, StatusPage *page)
+{
+    const DossierFold *fold = &dossier->fold;
+    page->supplement_path =
+        action_path(cx, dossier, fold->state == DOSSIER_SUPPLEMENT, T_CITIZEN_PART_SUPPLEMENT);
+    page->withdraw_path =
+        action_path(cx, dossier, life_is_next(fold, EVENT_WITHDRAWN), T_CITIZEN_PART_WITHDRAW);
+    page->rate_path = action_path(cx, dossier, rating_is_offered(fold), T_CITIZEN_PART_RATE);
+}
+
+// What is asked for, as the officer wrote it, while it is asked for.
+static Str missing_of(const DossierFold *fold, const DossierMomentList *moments)
+{
+    Str missing = S("");
+    if (fold->state != DOSSIER_SUPPLEMENT)
+        return missing;
+    for (size_t i = 0; i < moments->n; i++)
+        if (moments->items[i].event.kind == EVENT_SUPPLEMENT_REQUESTED &&
+            !str_is_absent(moments->items[i].reason))
+            missing = moments->items[i].reason;
+    return missing;
 }
 
 static StatusPage status_of(const Cx *cx, const Dossier *dossier, const DossierMomentList *moments)
@@ -158,7 +179,7 @@ static StatusPage status_of(const Cx *cx, const Dossier *dossier, const DossierM
         .status = status_wording(fold),
         .next = next_wording(fold),
         .promise = promise_of(cx, fold),
-        .timeliness = timeliness_wording(timeliness),
+        .timeliness = timeliness == TIMELINESS_NONE ? T_NONE : timeliness_text(timeliness),
         .is_late = timeliness == TIMELINESS_LATE || timeliness == TIMELINESS_OVERDUE,
         .agency = dossier->agency_name,
         .holder = fold_is_ended(fold) ? NO_STR : dossier->holder_name,
@@ -168,6 +189,7 @@ static StatusPage status_of(const Cx *cx, const Dossier *dossier, const DossierM
         .was_extended = fold->extensions > 0,
         .ended_at = fold->ended_at,
         .moments = moment_lines(cx, moments),
+        .missing = missing_of(fold, moments),
     };
 }
 
@@ -186,9 +208,26 @@ Err status_get(Cx *cx, const Request *request, Response *response)
     TRY(err);
     TRY(dossier_timeline(cx, dossier.id, &moments));
     StatusPage page = status_of(cx, &dossier, &moments);
+    actions_fill(cx, &dossier, &page);
     Html html;
     html_begin(&html, cx, request->view);
     page_status(&html, &page);
     response_set_html(response, &html);
+    return OK;
+}
+
+// The picture of the QR code that opens this page. It holds nothing but the address, which who asks
+// for it knows already: the database is not asked.
+Err status_qr_get(Cx *cx, const Request *request, Response *response)
+{
+    Str path = status_path(cx, code_typed(cx->arena, request_param(request, "code")),
+                           code_typed(cx->arena, request_param(request, "check_code")));
+    Str address = str_format(cx->arena, "%s://%.*s%.*s", request->is_tls ? "https" : "http",
+                             STR_ARG(request->host), STR_ARG(path));
+    Str image = qr_image(cx->arena, address);
+    if (str_is_absent(image))
+        return fail(cx, ERR_NOT_FOUND, T_NONE);
+    response->content_type = S("image/svg+xml");
+    response->body = image;
     return OK;
 }

@@ -1,0 +1,245 @@
+// The steps of a draft, one thing a page: who, what, which papers.
+#include "citizen_html.h"
+#include "rooms/citizen/citizen_input.h"
+#include "rooms/citizen/citizen_web.h"
+#include "rooms/citizen/draft_web.h"
+#include "rooms/citizen/drafts.h"
+#include "rooms/citizen/form_web.h"
+#include "texts.h"
+#include "web/problem.h"
+#include "web/view.h"
+
+// After a step: to the one that is still open, and back to the check for who came from there.
+static Err step_leave(Cx *cx, const Request *request, Response *response, DraftStep step)
+{
+    Str number = request_param(request, "draft");
+    bool returns = !str_is_empty(request_query(request, "sua"));
+    response_redirect(response, step_path(cx, number, returns ? DRAFT_CHECK : step + 1));
+    return OK;
+}
+
+// ---- Who
+
+static InputView person_input(Cx *cx, const Request *request, const char *name, TextKey label,
+                              Str saved)
+{
+    InputView input = saved_input(cx, request, name, label, saved);
+    input.required = true;
+    return input;
+}
+
+static Err person_show(Cx *cx, const Request *request, Response *response)
+{
+    Draft draft;
+    Html html;
+    bool found;
+    Problem problem = cx->problem;
+    TRY(draft_open(cx, request, response, &draft, &found));
+    if (!found)
+        return OK;
+    cx->problem = problem;
+    const Applicant *saved = &draft.applicant;
+    PersonPage page = {
+        .frame = step_frame(cx, request, &draft, DRAFT_PERSON),
+        .name = person_input(cx, request, "name", T_CITIZEN_APPLICANT_NAME, saved->name),
+        .id_number = person_input(cx, request, "id_number", T_CITIZEN_ID_NUMBER, saved->id_number),
+        .phone = person_input(cx, request, "phone", T_CITIZEN_PHONE, saved->phone),
+        .email = saved_input(cx, request, "email", T_CITIZEN_EMAIL, saved->email),
+        .address = person_input(cx, request, "address", T_CITIZEN_ADDRESS, saved->address),
+        .filed_by = saved_input(cx, request, "filed_by", T_CITIZEN_FILED_BY, draft.filed_by),
+    };
+    page.name.autocomplete = S("name");
+    page.id_number.hint = text_get(cx->lang, T_CITIZEN_ID_HINT);
+    page.phone.hint = text_get(cx->lang, T_CITIZEN_PHONE_HINT);
+    page.phone.type = page.phone.autocomplete = S("tel");
+    page.email.type = page.email.autocomplete = S("email");
+    page.address.autocomplete = S("street-address");
+    page.address.hint = text_get(cx->lang, T_CITIZEN_ADDRESS_HINT);
+    page.filed_by.hint = text_get(cx->lang, T_CITIZEN_FILED_BY_HINT);
+    html_begin(&html, cx, request->view);
+    page_person(&html, &page);
+    response_set_html(response, &html);
+    return OK;
+}
+
+Err person_get(Cx *cx, const Request *request, Response *response)
+{
+    return person_show(cx, request, response);
+}
+
+Err person_refused(Cx *cx, const Request *request, Response *response)
+{
+    return person_show(cx, request, response);
+}
+
+Err person_post(Cx *cx, const Request *request, Response *response)
+{
+    const PersonInput *input = request->input;
+    Draft draft;
+    DraftKey key;
+    TRY(draft_open_again(cx, request, &draft, &key));
+    draft.applicant = (Applicant) { .name = text_or_empty(input->name),
+                                    .id_number = text_or_empty(input->id_number),
+                                    .phone = text_or_empty(input->phone),
+                                    .email = text_or_empty(input->email),
+                                    .address = text_or_empty(input->address) };
+    draft.filed_by = text_or_empty(input->filed_by);
+    TRY(draft_save(cx, &draft, DRAFT_PERSON, &key));
+    return step_leave(cx, request, response, DRAFT_PERSON);
+}
+
+// ---- What
+
+static const RadioChoice deliveries[] = {
+    { "counter", T_CITIZEN_DELIVERY_COUNTER },
+    { "post", T_CITIZEN_DELIVERY_POST },
+    { "online", T_CITIZEN_DELIVERY_ONLINE },
+    { NULL, T_NONE },
+};
+
+static InputViews detail_inputs(Cx *cx, const Request *request, const Draft *draft)
+{
+    EformFields fields = eform_generic();
+    InputViews inputs = { arena_array(cx->arena, InputView, fields.n), fields.n };
+    for (size_t i = 0; i < fields.n; i++) {
+        const EformField *field = &fields.items[i];
+        const char *slot = str_to_c(cx->arena, str_format(cx->arena, "truong%zu", i + 1));
+        InputView *input = &inputs.items[i];
+        *input =
+            saved_input(cx, request, slot, field->label, answer_find(&draft->answers, field->name));
+        input->required = field->is_required;
+        input->is_long = field->is_long;
+        if (field->hint != T_NONE)
+            input->hint = text_get(cx->lang, field->hint);
+    }
+    return inputs;
+}
+
+static Err details_show(Cx *cx, const Request *request, Response *response)
+{
+    Draft draft;
+    Html html;
+    bool found;
+    Problem problem = cx->problem;
+    TRY(draft_open(cx, request, response, &draft, &found));
+    if (!found)
+        return OK;
+    cx->problem = problem;
+    DetailsPage page = {
+        .frame = step_frame(cx, request, &draft, DRAFT_DETAILS),
+        .fields = detail_inputs(cx, request, &draft),
+        .delivery = radio_view(cx, request, S("delivery"), deliveries,
+                               str_from_c(deliveries[draft.delivery].value)),
+    };
+    page.delivery.label = text_get(cx->lang, T_CITIZEN_DELIVERY);
+    html_begin(&html, cx, request->view);
+    page_details(&html, &page);
+    response_set_html(response, &html);
+    return OK;
+}
+
+Err details_get(Cx *cx, const Request *request, Response *response)
+{
+    return details_show(cx, request, response);
+}
+
+Err details_refused(Cx *cx, const Request *request, Response *response)
+{
+    return details_show(cx, request, response);
+}
+
+Err details_post(Cx *cx, const Request *request, Response *response)
+{
+    const DetailsInput *input = request->input;
+    EformFields fields = eform_generic();
+    Draft draft;
+    DraftKey key;
+    TRY(draft_open_again(cx, request, &draft, &key));
+    draft.answers = (DraftAnswers) { arena_array(cx->arena, DraftAnswer, fields.n), 0 };
+    for (size_t i = 0; i < fields.n; i++)
+        if (!str_is_empty(text_or_empty(input->slot[i])))
+            draft.answers.items[draft.answers.n++] =
+                (DraftAnswer) { fields.items[i].name, input->slot[i] };
+    draft.delivery = input->delivery < 0 ? DELIVERY_COUNTER : (Delivery)input->delivery;
+    TRY(draft_save(cx, &draft, DRAFT_DETAILS, &key));
+    return step_leave(cx, request, response, DRAFT_DETAILS);
+}
+
+// ---- Which papers
+
+static const RadioChoice paper_choices[] = {
+    { "2", T_CITIZEN_PAPER_TO_COUNTER },
+    { "3", T_CITIZEN_PAPER_MISSING },
+    { NULL, T_NONE },
+};
+
+static Str paper_input_name(Cx *cx, const DraftPaper *paper)
+{
+    return str_format(cx->arena, "giay%lld", (long long)paper->part.ordinal);
+}
+
+static PaperViews paper_views(Cx *cx, const Request *request, const DraftPapers *papers)
+{
+    PaperViews views = { arena_array(cx->arena, PaperView, papers->n + 1), papers->n };
+    for (size_t i = 0; i < papers->n; i++) {
+        const DraftPaper *paper = &papers->items[i];
+        Str saved =
+            paper->choice == PAPER_UNSAID ? S("") : str_format(cx->arena, "%d", (int)paper->choice);
+        views.items[i] = (PaperView) {
+            .name = paper->part.name,
+            .form = paper->part.form,
+            .is_mandatory = paper->part.is_mandatory,
+            .radio = radio_view(cx, request, paper_input_name(cx, paper), paper_choices, saved),
+        };
+        views.items[i].radio.label =
+            paper->part.is_mandatory
+                ? paper->part.name
+                : text_with(cx, T_CITIZEN_PAPER_IF_ANY, "name", paper->part.name);
+    }
+    return views;
+}
+
+static Err papers_show(Cx *cx, const Request *request, Response *response)
+{
+    Draft draft;
+    Html html;
+    bool found;
+    Problem problem = cx->problem;
+    TRY(draft_open(cx, request, response, &draft, &found));
+    if (!found)
+        return OK;
+    cx->problem = problem;
+    PapersPage page = { .frame = step_frame(cx, request, &draft, DRAFT_PAPERS),
+                        .papers = paper_views(cx, request, &draft.papers) };
+    html_begin(&html, cx, request->view);
+    page_papers(&html, &page);
+    response_set_html(response, &html);
+    return OK;
+}
+
+Err papers_get(Cx *cx, const Request *request, Response *response)
+{
+    return papers_show(cx, request, response);
+}
+
+Err papers_refused(Cx *cx, const Request *request, Response *response)
+{
+    return papers_show(cx, request, response);
+}
+
+Err papers_post(Cx *cx, const Request *request, Response *response)
+{
+    Draft draft;
+    DraftKey key;
+    TRY(draft_open_again(cx, request, &draft, &key));
+    for (size_t i = 0; i < draft.papers.n; i++) {
+        DraftPaper *paper = &draft.papers.items[i];
+        Str value = value_find(&request->values, str_to_c(cx->arena, paper_input_name(cx, paper)));
+        int64_t choice;
+        if (!str_is_absent(value) && str_to_int(value, &choice) && choice > PAPER_UNSAID &&
+            choice < PAPER_CHOICE_COUNT)
+            paper->choice = (PaperChoice)choice;
+    }
+    TRY(draft_save(cx, &draft, DRAFT_PAPERS, &key));
+    return step_leave(cx, request, response, DRAFT_PAPERS);
+}
