@@ -63,7 +63,7 @@
   const moveTo = step => {
     const list = rows(), now = rowNow(list);
     const next = list[now < 0 ? 0 : Math.min(Math.max(now + step, 0), list.length - 1)];
-    next?.querySelector('a[href], button, input:not([type=hidden])')?.focus();
+    (next?.querySelector('a[href]') || next?.querySelector('button, input:not([type=hidden])'))?.focus();
   };
 
   const tick = () => rows()[rowNow(rows())]?.querySelector('[type=checkbox]')?.click();
@@ -121,7 +121,7 @@
 
   let lists = 0;
 
-  const combobox = (input, propose, choose) => {
+  const combobox = (input, propose, choose, delay) => {
     const list = make('ul', '', { role: 'listbox', id: `goi-y-${++lists}`, className: 'proposals', hidden: true });
     const takesFirst = 'suggestFirst' in input.dataset;
     let items = [], active = -1, waits = false, chooses = false, timer;
@@ -182,7 +182,7 @@
       waits = input.value.trim() !== '';
       chooses = false;
       if (waits)
-        timer = setTimeout(ask, 120);
+        timer = setTimeout(ask, delay);
       else
         show([]);
     };
@@ -233,7 +233,7 @@
     const places = [...all('header.site nav a'), ...all('main a[data-keys]')]
       .map(link => ({ label: textOf(link), path: link.getAttribute('href') }));
     combobox(input, async typed => places.filter(place => plain(place.label).includes(plain(typed))),
-             place => location.assign(place.path));
+             place => location.assign(place.path), 0);
   };
 
   // ---- Forms and lists
@@ -312,7 +312,7 @@
   const enhance = root => {
     [root, ...all('[data-refresh]', root)].filter(one => one.dataset?.refresh).forEach(refresh);
     all('[data-suggest]', root).forEach(input =>
-      combobox(input, fetchProposals(input), item => fill(input, item)));
+      combobox(input, fetchProposals(input), item => fill(input, item), 120));
     all('[data-all], [data-opens]', root).forEach(element => {
       element.hidden = false;
       element.closest('[hidden]')?.removeAttribute('hidden');
