@@ -2,6 +2,7 @@
 
 #include "app/installation.h"
 #include "app/verify_command.h"
+#include "platform/env.h"
 #include "platform/folder.h"
 #include "store/backup.h"
 #include "texts.h"
@@ -41,6 +42,7 @@ static Err copy_check_closed(Cx *cx, const CommandRun *run, Str staging)
         cx->problem.fields = NULL;
         cx->problem.detail = str_copy(cx->arena, own.problem.detail);
     }
+    env_use_contents((Env *)(uintptr_t)cx->env, NULL); // closed with the arena
     arena_close(own.arena);
     return err;
 }

@@ -1,5 +1,6 @@
 #include "app/installation.h"
 
+#include "platform/content.h"
 #include "platform/env.h"
 #include "platform/folder.h"
 #include "rooms/identity/identity.h"
@@ -26,12 +27,27 @@ static Err key_open(Cx *cx, Str folder)
     return OK;
 }
 
+Err installation_use_files(Cx *cx, Str folder, Str scanner)
+{
+    const ContentStore *contents;
+    ContentOptions options = { .env = cx->env,
+                               .folder = folder,
+                               .program = "/proc/self/exe",
+                               .scanner = scanner,
+                               .spare_bytes = CONTENT_SPARE_BYTES };
+    if (content_store_open(cx->arena, &options, &contents) != OK)
+        return fail(cx, ERR_STORAGE, T_APP_FOLDER_FAILED, .args = { { "folder", folder } });
+    env_use_contents((Env *)(uintptr_t)cx->env, contents);
+    return OK;
+}
+
 Err installation_open(Cx *cx, Str folder, CommandDatabase database)
 {
     if (database == COMMAND_WITHOUT_DATABASE)
         return OK;
     cx->actor = actor_system();
     TRY(key_open(cx, folder));
+    TRY(installation_use_files(cx, folder, NO_STR));
     return db_open(cx, folder, database == COMMAND_WRITES ? DB_WRITE : DB_READ);
 }
 
@@ -46,6 +62,7 @@ Err installation_check(Cx *cx, Str folder)
         for (size_t i = 0; i < PROBLEM_ARGS; i++)
             cx->problem.args[i].value = str_copy(cx->arena, scratch.problem.args[i].value);
     }
+    env_use_contents((Env *)(uintptr_t)cx->env, NULL); // closed with the arena
     arena_close(scratch.arena);
     return err;
 }
@@ -60,6 +77,7 @@ Err installation_create(Cx *cx, Str folder)
         return fail(cx, ERR_STORAGE, T_APP_KEY_BROKEN, .hint = T_APP_KEY_BROKEN_HINT,
                     .args = { { "folder", folder } });
     key_use(cx, &key);
+    TRY(installation_use_files(cx, folder, NO_STR));
     cx->actor = actor_system();
     return db_open(cx, folder, DB_WRITE);
 }

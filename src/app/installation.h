@@ -12,3 +12,6 @@ CHECKED Err installation_check(Cx *cx, Str folder);
 // Makes the folder, the key and an empty database, and opens it for writing.
 // Expected errors: ERR_CONFLICT (there is one already), ERR_STORAGE.
 CHECKED Err installation_create(Cx *cx, Str folder);
+// Uploaded files are kept in folder as long as cx->arena lives, and seen by a virus scanner
+// (platform/scanner.h; NO_STR: none). Expected error: ERR_STORAGE.
+CHECKED Err installation_use_files(Cx *cx, Str folder, Str scanner);

@@ -1,6 +1,7 @@
 // The program: one binary, one data folder.
 #include "app/commands.h"
 #include "platform/env.h"
+#include "platform/inspector.h"
 #include "platform/printer.h"
 
 enum {
@@ -12,6 +13,8 @@ int main(int argc, char **argv)
 {
     if (argc == 2 && str_equal_c(str_from_c(argv[1]), PRINTER_WORD))
         return printer_serve(PRINTER_IDLE_MS);
+    if (argc >= 2 && str_equal_c(str_from_c(argv[1]), INSPECTOR_WORD))
+        return inspector_serve(argc, argv);
     Arena *arena = arena_open("process", PROCESS_BYTES_MAX);
     const Env *env = env_open(arena);
     StrList words = { arena_array(arena, Str, (size_t)argc), 0 };

@@ -3,6 +3,7 @@
 #include "app/installation.h"
 #include "app/server.h"
 #include "app/upkeep.h"
+#include "platform/scanner.h"
 #include "texts.h"
 
 #include <signal.h>
@@ -12,6 +13,7 @@
 const CommandOption serve_options[] = {
     { .name = "listen", .value = "ADDR:PORT", .help = T_APP_OPTION_LISTEN },
     { .name = "behind-proxy", .help = T_APP_OPTION_BEHIND_PROXY },
+    { .name = "scanner", .value = "ADDRESS", .help = T_APP_OPTION_SCANNER },
     { .name = "access-log", .help = T_APP_OPTION_ACCESS_LOG },
     { .name = "json-log", .help = T_APP_OPTION_JSON_LOG },
     { 0 },
@@ -37,11 +39,14 @@ static Err options_read(Cx *cx, const CommandRun *run, ServerOptions *out)
     ServerOptions options = {
         .folder = run->data_folder,
         .is_behind_proxy = command_has(run, "behind-proxy"),
+        .scanner = command_option(run, "scanner"),
         .has_json_log = command_has(run, "json-log"),
         .has_access_log = command_has(run, "access-log"),
     };
     if (!listen_at_parse(listen, &options.at))
         return fail(cx, ERR_INPUT, T_APP_LISTEN_FORM, .args = { { "value", listen } });
+    if (!str_is_absent(options.scanner) && !scanner_address_is_good(options.scanner))
+        return fail(cx, ERR_INPUT, T_APP_SCANNER_FORM, .args = { { "value", options.scanner } });
     *out = options;
     return OK;
 }

@@ -88,6 +88,7 @@ static Err parts_start(Cx *cx, Server *server)
     server->pages = page_cache_open(cx->arena);
     // The Env of the program is made by main; a command prints itself, a server lets print.
     env_use_printer((Env *)(uintptr_t)cx->env, printer_open(cx->arena, "/proc/self/exe"));
+    TRY(installation_use_files(cx, options->folder, options->scanner));
     TRY(csrf_key_fill(cx, server));
     return site_fill(cx, server);
 }

@@ -16,6 +16,7 @@
 typedef struct ServerOptions {
     ListenAt at;
     Str folder;
+    Str scanner;          // of viruses, see platform/scanner.h; NO_STR: none
     bool is_behind_proxy; // X-Forwarded-For and -Proto of the peer are believed
     bool has_json_log;
     bool has_access_log;

@@ -70,6 +70,11 @@ typedef struct PreviewWish {
     int64_t width_points;
 } PreviewWish;
 
+typedef struct DigestList {
+    Digest *items;
+    size_t n;
+} DigestList;
+
 struct ContentStore {
     // announced_bytes: what the sender says will come, 0 when unknown.
     // Expected errors: ERR_LIMIT (the disk would be full), ERR_STORAGE.
@@ -92,7 +97,7 @@ struct ContentStore {
     Err (*remove)(const ContentStore *store, const Digest *digest, bool *out_removed);
     // Up to limit digests greater than after, ascending: what is on disk, for backups and checks.
     Err (*list)(const ContentStore *store, Arena *arena, const Digest *after, size_t limit,
-                Digest **out, size_t *out_n);
+                DigestList *out);
     bool (*has_scanner)(const ContentStore *store);
     void *state;
 };

@@ -120,3 +120,8 @@ void env_use_printer(Env *env, Printer *printer)
     EnvState *state = env->state;
     state->printer = printer;
 }
+
+void env_use_contents(Env *env, const ContentStore *contents)
+{
+    env->contents = contents;
+}

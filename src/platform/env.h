@@ -11,3 +11,5 @@ Env *env_open(Arena *arena);
 void env_use_key(Env *env, const SignKey *key);
 // From now on documents are printed by another process: the server does this.
 void env_use_printer(Env *env, Printer *printer);
+// From now on uploaded files are kept there.
+void env_use_contents(Env *env, const ContentStore *contents);

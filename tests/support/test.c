@@ -1,6 +1,7 @@
 #include "support/test.h"
 
 #include "platform/input.h"
+#include "platform/inspector.h"
 #include "platform/output.h"
 #include "platform/print.h"
 
@@ -188,8 +189,11 @@ static void case_begin(void)
     state.cx = (Cx) { .arena = state.arena, .env = &state.env };
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    // Every test program is its own inspector of files, as motcua is.
+    if (argc >= 2 && strcmp(argv[1], INSPECTOR_WORD) == 0)
+        return inspector_serve(argc, argv);
     int failures = 0;
     printf("1..%zu\n", state.n);
     for (size_t i = 0; i < state.n; i++) {
