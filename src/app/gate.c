@@ -115,6 +115,10 @@ static Err permission_check(Visit *visit)
     if (actor_can(visit->cx.actor, route->permission))
         return OK;
     bool is_page = !visit->request.is_api && visit->request.method == METHOD_GET;
+    if (visit->cx.actor != NULL && visit->actor.must_change_password && is_page)
+        response_redirect(&visit->response, visit->cx.lang == LANG_EN
+                                                ? S("/en/desk/account/password")
+                                                : S("/lam-viec/tai-khoan/mat-khau"));
     if (visit->cx.actor == NULL && is_page) {
         bool is_citizens = route->permission == PERM_CITIZEN;
         Str page =

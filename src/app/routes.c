@@ -27,6 +27,7 @@ const Route *const *routes_all(void)
         counter_web_routes,
         identity_routes,
         today_routes,
+        account_routes,
         web_routes,
         operation_routes,
         ledger_routes,

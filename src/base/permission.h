@@ -6,6 +6,7 @@ typedef enum Permission {
     PERM_NONE,            // no route may carry it: a row without a permission is found by a test
     PERM_PUBLIC,          // anybody, without log-in
     PERM_CITIZEN,         // a logged-in citizen, for his own things
+    PERM_ACCOUNT,         // any member of staff, for his own account and log-out
     PERM_STAFF,           // any member of staff
     PERM_DOSSIER_VIEW,    // read dossiers of the own agency
     PERM_DOSSIER_RECEIVE, // intake at the counter

@@ -4,6 +4,7 @@
 #include "web/chart.h"
 #include "web/html.h"
 #include "web/paging.h"
+#include "web/qr_view.h"
 
 // One wrong field, as the list on top of a form and on the problem page shows it.
 typedef struct ErrorLine {

@@ -175,6 +175,26 @@ Err delegation_list(Cx *cx, int64_t account_id, DelegationList *out)
     return OK;
 }
 
+Err account_list_stand_ins(Cx *cx, AccountList *out)
+{
+    AccountList all, list;
+    if (cx->actor == NULL || cx->actor->kind != ACTOR_PERSON)
+        return fail(cx, ERR_NOT_FOUND, T_NONE);
+    TRY(cx->actor->agency_id == NO_INT
+            ? account_list(tx_reads(cx), &all)
+            : account_list_of_agency(tx_reads(cx), cx->actor->agency_id, &all));
+    list = (AccountList) { arena_array(cx->arena, Account, all.n), 0 };
+    for (size_t i = 0; i < all.n; i++) {
+        const Account *account = &all.items[i];
+        bool is_wide_enough = cx->actor->agency_id != NO_INT || account->agency_id == NO_INT;
+        if (account->is_active && account->id != cx->actor->id && is_wide_enough &&
+            roles_cover(account->roles, cx->actor->roles))
+            list.items[list.n++] = *account;
+    }
+    *out = list;
+    return OK;
+}
+
 Err stand_ins_fill(Tx *tx, Actor *actor)
 {
     Cx *cx = tx_cx(tx);

@@ -57,13 +57,22 @@ struct Actor {
     // Of a person: for whom he stands in today. Their work is his, their roles are not.
     const StandIn *stands_in_for;
     size_t stands_in_n;
-    int64_t session_id;   // of a person; NO_INT otherwise
-    Instant confirmed_at; // when he last proved who he is; NO_INSTANT: not a person
-    Str address;          // from where he asks, "" on the machine itself
+    int64_t session_id;        // of a person; NO_INT otherwise
+    Instant confirmed_at;      // when he last proved who he is; NO_INSTANT: not a person
+    bool must_change_password; // until then he may only see his own account
+    Str address;               // from where he asks, "" on the machine itself
 };
 
 // NULL is nobody: only PERM_PUBLIC.
 bool actor_can(const Actor *actor, Permission permission);
+enum {
+    CONFIRMED_MINUTES = 10, // after a log-in or session_confirm
+};
+
+// Whether he proved who he is so lately that he may sign.
+bool actor_is_confirmed(const Actor *actor, Instant now);
+// The same of cx->actor, as an error: ERR_CONFLICT, whose hint leads to /lam-viec/xac-nhan.
+CHECKED Err actor_check_confirmed(Cx *cx);
 // Whether work that lies with account_id is the actor's today: his own, or of one for whom he
 // stands in.
 bool actor_acts_for(const Actor *actor, int64_t account_id);
@@ -98,8 +107,9 @@ typedef struct AccountNew {
 
 enum {
     ACCOUNT_NAME_BYTES = 60,
-    PASSWORD_CHARACTERS_MIN = 10,
-    ACCOUNTS_MAX = 10000, // in one list
+    PASSWORD_CHARACTERS_MIN = 10,   // on the command line
+    PASSWORD_CHARACTERS_STAFF = 12, // on pages, and none that is tried first
+    ACCOUNTS_MAX = 10000,           // in one list
 };
 
 // Hashes the password: slow. Expected errors: ERR_INPUT (fields), ERR_CONFLICT (name taken).
@@ -108,18 +118,26 @@ CHECKED Err account_add(Cx *cx, const AccountNew *in, int64_t *out_id);
 CHECKED Err account_check(Cx *cx, const AccountNew *in);
 // Ends all sessions of the account. Expected errors: ERR_INPUT, ERR_NOT_FOUND.
 CHECKED Err account_change_password(Cx *cx, Str name, Str password);
+typedef struct PasswordChange {
+    Str old_password, new_password, again;
+    Str site_name; // a word that strangers know
+} PasswordChange;
+
+// The actor's own; the session he works in stays, all others end. Slow. Expected errors: ERR_INPUT
+// (fields), ERR_LIMIT.
+CHECKED Err account_change_own_password(Cx *cx, const PasswordChange *in);
 // active false ends all sessions. Expected error: ERR_NOT_FOUND.
 CHECKED Err account_change_active(Cx *cx, Str name, bool is_active);
 CHECKED Err account_list(Tx *tx, AccountList *out); // by name
 CHECKED Err account_read_list(Cx *cx, AccountList *out);
 CHECKED Err account_count(Tx *tx, int64_t *out);
+// By the log-in name.
+CHECKED Err account_find(Tx *tx, Str name, Account *out, bool *out_found);
 // Expected error: ERR_NOT_FOUND.
 CHECKED Err account_get(Cx *cx, Tx *tx, int64_t id, Account *out);
 // Those who can hold the dossiers of an agency: active, of it or of an agency above, in a role that
 // works on dossiers. Those of the agency itself first, then upwards, each by name.
 CHECKED Err account_list_of_agency(Tx *tx, int64_t agency_id, AccountList *out);
-// By the log-in name.
-CHECKED Err account_find(Tx *tx, Str name, Account *out, bool *out_found);
 // The agency of the first account that has one: whose installation this is.
 CHECKED Err account_find_home(Tx *tx, int64_t *out_agency_id, bool *out_found);
 
@@ -174,6 +192,8 @@ enum {
 // must be active, reach the same agency and have every permission on dossiers that he stands in
 // for: standing in gives work, never power. Expected errors: ERR_INPUT (fields), ERR_FORBIDDEN.
 CHECKED Err delegation_add(Cx *cx, const DelegationNew *in, int64_t *out_id);
+// Colleagues who could stand in for the actor today, by name.
+CHECKED Err account_list_stand_ins(Cx *cx, AccountList *out);
 // Called back from this moment. Expected errors: ERR_NOT_FOUND, also for somebody else's.
 CHECKED Err delegation_end(Cx *cx, int64_t id);
 // Given and received by one account, newest first, at most DELEGATIONS_SHOWN.
@@ -274,9 +294,22 @@ CHECKED Err deed_add(Cx *cx, Tx *tx, const DeedNew *in);
 
 typedef struct LoginInput {
     Str name, password;
-    Str address; // of the caller
-    Str device;  // its User-Agent; NO_STR: says nothing
+    Str address;     // of the caller
+    Str device;      // its User-Agent; NO_STR: says nothing
+    Str code;        // of the second factor when it is given at once; "" or NO_STR otherwise
+    Str device_mark; // of an earlier log-in with this browser; NO_STR: none
 } LoginInput;
+
+typedef struct LoginOutcome {
+    Str token;       // goes into the cookie and nowhere else; NO_STR: a second step is asked for
+    Str step;        // names that step for session_finish; NO_STR otherwise
+    Str device_mark; // for a cookie that outlives the session; NO_STR before the end
+} LoginOutcome;
+
+typedef struct LoginFinish {
+    Str step, code; // a code of the app or one on paper
+    Str address, device, device_mark;
+} LoginFinish;
 
 // How somebody logged in. Stored as these numbers: never renumber.
 typedef enum LoginWay {
@@ -288,10 +321,17 @@ typedef enum LoginWay {
     LOGIN_WAY_COUNT
 } LoginWay;
 
-// Slow (argon2id): never on a polling or writer thread. *out_token goes into the cookie and nowhere
-// else. Expected errors: ERR_FORBIDDEN (one text for all causes), ERR_LIMIT (too many guesses in
-// this hour: 20 of an account, 5 of them kept for where it last logged in from; 100 of an address).
-CHECKED Err session_open(Cx *cx, const LoginInput *in, Str *out_token);
+// Slow (argon2id): never on a polling or writer thread. Expected errors: ERR_FORBIDDEN (one text
+// for all causes), ERR_LIMIT (too many guesses in this hour: 20 of an account, 5 of them kept for
+// where and with what its owner logged in before; 100 of an address. Who gives a right code of his
+// app with the password is let through to it however many strangers have guessed).
+CHECKED Err session_open(Cx *cx, const LoginInput *in, LoginOutcome *out);
+// The second step, within 5 minutes and 5 tries. Expected errors: ERR_INPUT (field "code"),
+// ERR_CONFLICT (the step has ended), ERR_LIMIT.
+CHECKED Err session_finish(Cx *cx, const LoginFinish *in, LoginOutcome *out);
+// The actor proves again who he is, by password or a code of his app: for signing. Slow. Expected
+// errors: ERR_INPUT (field "proof"), ERR_LIMIT.
+CHECKED Err session_confirm(Cx *cx, Str proof);
 CHECKED Err session_close(Cx *cx, Str token); // no error when there is none
 // Who has this token now. Lives in the arena of tx.
 CHECKED Err session_find(Tx *tx, Str token, Actor *out, bool *out_found);
@@ -299,7 +339,56 @@ CHECKED Err session_find(Tx *tx, Str token, Actor *out, bool *out_found);
 enum {
     SESSION_HOURS = 12, // a working day; then one logs in again
     SESSION_DEVICE_BYTES = 300,
+    SESSIONS_SHOWN = 50,
 };
+
+typedef struct Session {
+    int64_t id;
+    LoginWay way;
+    Str address, device;
+    Instant created_at, expires_at;
+} Session;
+
+typedef struct SessionList {
+    Session *items;
+    size_t n;
+} SessionList;
+
+// Those that are valid, newest first.
+CHECKED Err session_list(Cx *cx, int64_t account_id, SessionList *out);
+// One of the actor's own, or with NO_INT all but the one he works in. Expected error:
+// ERR_NOT_FOUND.
+CHECKED Err session_end_own(Cx *cx, int64_t session_id);
+
+// ---- The second factor: codes of an app, codes on paper
+
+enum {
+    RECOVERY_CODES = 8,
+};
+
+typedef struct RecoveryCodes {
+    Str items[RECOVERY_CODES]; // "k3vt-9q2m-…": shown once, kept as digests
+} RecoveryCodes;
+
+typedef struct FactorState {
+    Str seed;             // while being set up; NO_STR otherwise: never shown again
+    Instant confirmed_at; // NO_INSTANT: codes are not asked for yet
+    int64_t codes_left;   // on paper
+} FactorState;
+
+// All of the actor himself. A new seed. Expected error: ERR_CONFLICT (there is one in use).
+CHECKED Err factor_begin(Cx *cx);
+CHECKED Err factor_get_state(Cx *cx, int64_t account_id, FactorState *out);
+// The first right code turns it on. Expected errors: ERR_INPUT (field "code"), ERR_CONFLICT.
+CHECKED Err factor_confirm(Cx *cx, Str code, RecoveryCodes *out);
+// The old ones end. Expected error: ERR_CONFLICT (not on, or not confirmed lately).
+CHECKED Err factor_renew_codes(Cx *cx, RecoveryCodes *out);
+CHECKED Err factor_remove(Cx *cx); // expected error: ERR_CONFLICT (not confirmed lately)
+// What the QR code of a seed holds, and the seed as it is typed by hand.
+Str factor_address(Arena *arena, Str site, Str account, Str seed);
+Str factor_seed_text(Arena *arena, Str seed);
+
+// ---- Tokens of other programs
 
 typedef struct TokenNew {
     int64_t agency_id; // NO_INT: everything

@@ -65,8 +65,8 @@ values (:digest, :id, :account_id, :way, :address, :device, :created_at, :create
 
 -- session_find: maybe SessionRow
 -- digest blob
-select s.expires_at, s.id as session_id, s.confirmed_at, a.id, a.name, a.display_name,
-       a.agency_id, a.roles
+select s.expires_at, s.id as session_id, s.confirmed_at, a.must_change_password, a.id, a.name,
+       a.display_name, a.agency_id, a.roles
   from session s join account a on a.id = s.account_id
  where s.digest = :digest and a.is_active = 1;
 
@@ -129,3 +129,34 @@ select created_at from idempotent_answer order by id limit 1;
 delete from idempotent_answer
  where id in (select a.id from idempotent_answer a order by a.id limit :limit)
    and created_at < :before;
+
+-- session_list: many SessionListRow
+-- account_id int, now instant, limit int
+select id, way, address, device, created_at, confirmed_at, expires_at
+  from session
+ where account_id = :account_id and expires_at > :now
+ order by id desc limit :limit;
+
+-- session_remove_one: run 1
+-- id int, account_id int
+delete from session where id = :id and account_id = :account_id;
+
+-- session_remove_others: run
+-- id int, account_id int
+delete from session where id <> :id and account_id = :account_id;
+
+-- session_confirm: run 1
+-- id int, now instant
+update session set confirmed_at = :now where id = :id;
+
+-- account_get_secret: maybe AccountSecretRow
+-- id int
+select id, name, display_name, agency_id, roles, is_active, password_hash, must_change_password
+  from account where id = :id;
+
+-- account_put_password: run 1
+-- id int, password_hash text, must_change_password bool
+update account
+   set password_hash = :password_hash, must_change_password = :must_change_password,
+       version = version + 1
+ where id = :id;

@@ -38,7 +38,7 @@ static const uint32_t permissions[ROLE_COUNT] = {
 };
 
 enum {
-    OF_EVERY_ROLE = BIT(PERM_PUBLIC) | BIT(PERM_STAFF) | BIT(PERM_REPORT_VIEW)
+    OF_EVERY_ROLE = BIT(PERM_PUBLIC) | BIT(PERM_ACCOUNT) | BIT(PERM_STAFF) | BIT(PERM_REPORT_VIEW)
 };
 
 static_assert(PERM_COUNT <= 32, "permissions fit into the bits");
@@ -107,6 +107,8 @@ bool actor_can(const Actor *actor, Permission permission)
         return true;
     if (actor->kind == ACTOR_CITIZEN)
         return permission == PERM_PUBLIC || permission == PERM_CITIZEN;
+    if (actor->must_change_password)
+        return permission == PERM_PUBLIC || permission == PERM_ACCOUNT;
     if (permission == PERM_API && actor->kind == ACTOR_PROGRAM)
         return true;
     return role_set_can(actor->roles, permission);

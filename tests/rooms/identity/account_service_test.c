@@ -107,9 +107,9 @@ TEST("the demo has its accounts once, and only they take the short password")
     for (size_t i = 0; i < list.n; i++)
         CHECK_STR(list.items[i].name, names[i]);
 
-    Str token;
-    LoginInput in = { S("letan"), S("mau"), S("a"), NO_STR };
-    CHECK_OK(session_open(cx, &in, &token));
+    LoginOutcome outcome;
+    LoginInput in = { .name = S("letan"), .password = S("mau"), .address = S("a") };
+    CHECK_OK(session_open(cx, &in, &outcome));
     int64_t id;
     AccountNew other = account_named("other");
     other.password = S("mau");

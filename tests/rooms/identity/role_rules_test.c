@@ -30,13 +30,13 @@ static const struct {
     const char *role;
     const char *may;
 } matrix[] = {
-    // none public citizen staff view receive work approve return fee control queue report catalogue
-    // calendar users settings audit api
-    { "", "-x-----------------" },           { "receiver", "-x-xxx--xx-xx------" },
-    { "specialist", "-x-xx-x-----x------" }, { "leader", "-x-xx-xx----x------" },
-    { "head", "-x-xxxxxxxxxx------" },       { "cco", "-x-xx-------x------" },
-    { "editor", "-x-x--------xx-----" },     { "inspector", "-x-xx-------x----x-" },
-    { "admin", "-x-x--------xxxxx--" },      { "auditor", "-x-x--------x----x-" },
+    // none public citizen account staff view receive work approve return fee control queue report
+    // catalogue calendar users settings audit api
+    { "", "-x------------------" },           { "receiver", "-x-xxxx--xx-xx------" },
+    { "specialist", "-x-xxx-x-----x------" }, { "leader", "-x-xxx-xx----x------" },
+    { "head", "-x-xxxxxxxxxxx------" },       { "cco", "-x-xxx-------x------" },
+    { "editor", "-x-xx--------xx-----" },     { "inspector", "-x-xxx-------x----x-" },
+    { "admin", "-x-xx--------xxxxx--" },      { "auditor", "-x-xx--------x----x-" },
 };
 
 TEST("who may do what is this table and nothing else")
