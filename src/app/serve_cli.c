@@ -1,5 +1,6 @@
 #include "app/serve_cli.h"
 
+#include "app/courier.h"
 #include "app/installation.h"
 #include "app/server.h"
 #include "app/upkeep.h"
@@ -73,13 +74,16 @@ Err serve_run(Cx *cx, const CommandRun *run)
 {
     ServerOptions options;
     Server *server;
+    Courier *courier;
     TRY(options_read(cx, run, &options));
     TRY(installation_check(cx, run->data_folder));
     sigset_t signals = signals_block();
     TRY(server_start(cx, &options, &server));
+    TRY(courier_start(cx, server, &courier));
     Err err = ready_say(run, &options, server);
     while (err == OK && !signal_comes(&signals))
         upkeep_run(server);
+    courier_stop(courier);
     server_stop(server);
     upkeep_run(server); // the last minute gets its checkpoint, too
     return err;

@@ -381,6 +381,28 @@ typedef struct FigureQuery {
 // Exactly the dossiers that the counters counted: each is folded again up to the end of the period.
 CHECKED Err figure_list(Cx *cx, const FigureQuery *query, DossierList *out, Str *out_next);
 
+// ---- News: what was recorded here, for the room that tells people of it
+
+typedef struct DossierNews {
+    int64_t seq; // of the event
+    DossierEvent event;
+    Str reason;
+    Dossier dossier;     // as it stands now
+    Applicant applicant; // the newest contact that was given
+} DossierNews;
+
+typedef struct DossierNewsList {
+    DossierNews *items;
+    size_t n;
+    int64_t seq;   // how far the ledger was read
+    bool has_more; // the limit was reached before its end
+} DossierNewsList;
+
+// The events after a seq, at most limit of them looked at. What an import brought is left out, and
+// so is what was recorded before since.
+CHECKED Err dossier_news(Cx *cx, int64_t after_seq, Instant since, int64_t limit,
+                         DossierNewsList *out);
+
 // ---- Verification
 
 typedef struct DossiersVerdict {

@@ -1,5 +1,15 @@
 -- All statements over the rows and counters of dossiers. Rows are folds of the ledger's events.
 
+-- history_span_add: run 1
+-- first_seq int, last_seq int
+insert into history_span (first_seq, last_seq) values (:first_seq, :last_seq);
+
+-- The import that an event came with, when it came with one.
+-- history_span_find: maybe HistorySpanRow
+-- seq int
+select first_seq, last_seq from history_span
+ where first_seq <= :seq order by first_seq desc limit 1;
+
 -- dossier_next_id: one
 -- returns id int
 select coalesce(max(id), 0) + 1 as id from dossier;

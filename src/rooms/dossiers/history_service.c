@@ -24,6 +24,7 @@ struct HistoryImport {
     DossierEdit edit;
     bool has_edit;
     int64_t next_id;
+    int64_t seq_before; // the last event of the ledger before the import
     HistoryTotals totals;
 };
 
@@ -38,6 +39,9 @@ Err history_begin(Cx *cx, Tx *tx, bool create_missing, HistoryImport **out)
     map_init(&import->agencies, cx->arena);
     map_init(&import->versions, cx->arena);
     TRY(sql_dossier_next_id(tx, &import->next_id));
+    LedgerReceipt head;
+    TRY(ledger_head(tx, &head));
+    import->seq_before = head.seq;
     *out = import;
     return OK;
 }
@@ -327,6 +331,9 @@ Err history_add(HistoryImport *import, const HistoryEvent *in)
 Err history_end(HistoryImport *import, HistoryTotals *out)
 {
     TRY(edit_finish(import));
+    if (import->totals.events > 0)
+        TRY(sql_history_span_add(import->tx, import->seq_before + 1,
+                                 import->seq_before + import->totals.events));
     *out = import->totals;
     return OK;
 }

@@ -1,0 +1,42 @@
+// From the ledger to the outbox: what happened since the last look is told once. The cursor moves
+// in the transaction of the notices, so a crash between the two cannot be.
+#include "rooms/notices/notices_sql.h"
+#include "rooms/notices/tell_rules.h"
+#include "store/tx.h"
+
+enum {
+    NEWS_AT_ONCE = 200,
+    NEWS_HOURS = 24 // what was recorded longer ago, before an outage, is told by people
+};
+
+typedef struct TellWork {
+    int64_t from_seq;
+    const DossierNewsList *news;
+} TellWork;
+
+static Err tell_in(Cx *cx, Tx *tx, void *arg)
+{
+    const TellWork *work = arg;
+    TRY(sql_notice_cursor_move(tx, work->from_seq, work->news->seq));
+    for (size_t i = 0; i < work->news->n; i++) {
+        NoticeNew notice = tell_notice(cx->arena, &work->news->items[i]);
+        bool added;
+        if (notice.kind != NOTICE_NONE)
+            TRY(notice_add(cx, tx, &notice, &added));
+    }
+    return OK;
+}
+
+Err notice_tell_news(Cx *cx)
+{
+    Instant since = { cx->env->now(cx->env).ms - (int64_t)NEWS_HOURS * 60 * MINUTE_MS };
+    DossierNewsList news = { .has_more = true };
+    while (news.has_more) {
+        TellWork work = { .news = &news };
+        TRY(sql_notice_cursor_get(tx_reads(cx), &work.from_seq));
+        TRY(dossier_news(cx, work.from_seq, since, NEWS_AT_ONCE, &news));
+        if (news.seq > work.from_seq)
+            TRY(tx_run(cx, "notice_tell", tell_in, &work));
+    }
+    return OK;
+}
