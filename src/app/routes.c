@@ -5,6 +5,7 @@
 #include "rooms/citizen/citizen_web.h"
 #include "rooms/counter/counter_web.h"
 #include "rooms/dossiers/dossiers_api.h"
+#include "rooms/fees/fees_web.h"
 #include "rooms/identity/session_web.h"
 #include "rooms/ledger/ledger_api.h"
 #include "rooms/papers/papers_web.h"
@@ -25,6 +26,7 @@ const Route *const *routes_all(void)
         citizen_routes,
         dossiers_api_routes,
         counter_web_routes,
+        fees_web_routes,
         identity_routes,
         today_routes,
         account_routes,

@@ -7,13 +7,20 @@
 
 void document_begin(Document *document, Arena *arena, DocumentPaper paper, Str title)
 {
-    bool is_small = paper == PAPER_A5;
+    static const struct {
+        double margin_mm, size_pt;
+    } measures[PAPER_COUNT] = {
+        [PAPER_A4] = { 15, 12 },
+        [PAPER_A4_LANDSCAPE] = { 15, 12 },
+        [PAPER_A5] = { 10, 10 },
+        [PAPER_K80] = { 4, 9 },
+    };
     *document = (Document) {
         .arena = arena,
         .title = title,
         .paper = paper,
-        .margin_mm = is_small ? 10 : 15,
-        .size_pt = is_small ? 10 : 12,
+        .margin_mm = measures[paper].margin_mm,
+        .size_pt = measures[paper].size_pt,
         .footer = S(""),
     };
 }

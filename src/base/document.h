@@ -24,6 +24,7 @@ typedef enum DocumentPaper {
     PAPER_A4,
     PAPER_A4_LANDSCAPE,
     PAPER_A5,
+    PAPER_K80, // the roll of a receipt printer, cut where the sheet ends
     PAPER_COUNT
 } DocumentPaper;
 
@@ -82,7 +83,8 @@ typedef struct Document {
     size_t n_blocks;
 } Document;
 
-// Margins of 15 mm (A5: 10 mm) and 12 pt (A5: 10 pt), which the caller may change.
+// Margins of 15 mm (A5: 10 mm, K80: 4 mm) and 12 pt (A5: 10 pt, K80: 9 pt), which the caller may
+// change.
 void document_begin(Document *document, Arena *arena, DocumentPaper paper, Str title);
 void document_add_text(Document *document, DocumentStyle style, Str text);
 void document_add_space(Document *document, double space_mm);

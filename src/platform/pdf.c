@@ -23,6 +23,7 @@ static const struct {
     [PAPER_A4] = { 210, 297 },
     [PAPER_A4_LANDSCAPE] = { 297, 210 },
     [PAPER_A5] = { 148, 210 },
+    [PAPER_K80] = { 80, 160 },
 };
 
 // ---- The sheet

@@ -111,6 +111,9 @@ typedef struct FeeExemptionList {
 // Those that hold for a procedure (its code) and an agency on a day, by name.
 CHECKED Err fee_list_exemptions(Cx *cx, const FeeAsk *ask, FeeExemptionList *out);
 
+// Those that hold for a dossier, as fee_quote_dossier asks.
+CHECKED Err fee_exemptions_of(Cx *cx, const Dossier *dossier, FeeExemptionList *out);
+
 // ---- What a dossier owes
 
 typedef struct FeeCharge {

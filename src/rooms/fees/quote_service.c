@@ -233,3 +233,9 @@ Err fee_quote_dossier(Cx *cx, Str code, const FeeChoiceList *choices, FeeQuote *
     FeeAsk ask = fee_ask_of_dossier(cx, &dossier, choices);
     return fee_quote_make(cx, tx_reads(cx), &ask, out);
 }
+
+Err fee_exemptions_of(Cx *cx, const Dossier *dossier, FeeExemptionList *out)
+{
+    FeeAsk ask = fee_ask_of_dossier(cx, dossier, NULL);
+    return fee_list_exemptions(cx, &ask, out);
+}

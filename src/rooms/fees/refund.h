@@ -15,3 +15,5 @@ typedef struct RefundNew {
 CHECKED Err refund_add(Cx *cx, Tx *tx, const RefundNew *in, FeeRefund *out);
 // Those still to be done at the actor's agency.
 CHECKED Err refund_list_open(Cx *cx, int64_t after_id, FeeRefundList *out);
+// One of a dossier within reach. Expected error: ERR_NOT_FOUND.
+CHECKED Err refund_get(Cx *cx, int64_t id, FeeRefund *out);

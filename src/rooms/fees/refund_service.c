@@ -191,3 +191,16 @@ Err refund_list_open(Cx *cx, int64_t after_id, FeeRefundList *out)
         out->items[i] = refund_from_row(&rows.items[i]);
     return OK;
 }
+
+Err refund_get(Cx *cx, int64_t id, FeeRefund *out)
+{
+    FeeRefundRow row;
+    Dossier dossier;
+    bool found;
+    TRY(sql_refund_find(tx_reads(cx), id, &row, &found));
+    if (!found)
+        return fail(cx, ERR_NOT_FOUND, T_FEES_REFUND_MISSING);
+    TRY(dossier_get(cx, row.dossier_code, &dossier));
+    *out = refund_from_row(&row);
+    return OK;
+}

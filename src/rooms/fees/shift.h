@@ -59,5 +59,7 @@ CHECKED Err shift_list_refunds(Cx *cx, const Shift *shift, FeeRefundList *out);
 // The drawer as it was counted, in the order of shift_denominations.
 CHECKED Err shift_list_pieces(Cx *cx, const Shift *shift, int64_t out_pieces[DENOMINATIONS]);
 
+CHECKED Err shift_agency(Cx *cx, const Shift *shift, Agency *out);
+
 // The agency whose drawer the actor sits at; who belongs to none sits at the installation's own.
 CHECKED Err fee_get_agency(Cx *cx, int64_t *out_id);

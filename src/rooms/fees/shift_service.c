@@ -261,3 +261,8 @@ Err shift_list_pieces(Cx *cx, const Shift *shift, int64_t out_pieces[DENOMINATIO
                 out_pieces[k] = rows.items[i].pieces;
     return OK;
 }
+
+Err shift_agency(Cx *cx, const Shift *shift, Agency *out)
+{
+    return agency_get(cx, tx_reads(cx), shift->agency_id, out);
+}

@@ -1,0 +1,37 @@
+#include "rooms/fees/fees_web.h"
+
+#include "rooms/fees/fees_input.h"
+
+const Route fees_web_routes[] = {
+    { METHOD_GET, "/lam-viec/thu-phi", "/en/desk/fees", PERM_FEE_COLLECT, ROUTE_READ,
+      .run = till_get },
+    { METHOD_POST, "/lam-viec/thu-phi/mo-ca", "/en/desk/fees/open-shift", PERM_FEE_COLLECT,
+      ROUTE_WRITE, &opening_form, shift_open_post, shift_open_refused },
+    { METHOD_GET, "/lam-viec/thu-phi/{code}", "/en/desk/fees/{code}", PERM_DOSSIER_VIEW, ROUTE_READ,
+      .run = sheet_get },
+    { METHOD_GET, "/lam-viec/thu-phi/{code}/vietqr.svg", "/en/desk/fees/{code}/vietqr.svg",
+      PERM_DOSSIER_VIEW, ROUTE_READ, .run = sheet_qr_get },
+    { METHOD_POST, "/lam-viec/thu-phi/{code}/tinh", "/en/desk/fees/{code}/charge",
+      PERM_DOSSIER_VIEW, ROUTE_WRITE, &charge_form, sheet_charge_post, sheet_refused },
+    { METHOD_POST, "/lam-viec/thu-phi/{code}/thu", "/en/desk/fees/{code}/take", PERM_FEE_COLLECT,
+      ROUTE_WRITE, &take_form, sheet_take_post, sheet_refused },
+    { METHOD_POST, "/lam-viec/thu-phi/{code}/sua", "/en/desk/fees/{code}/mend", PERM_DOSSIER_VIEW,
+      ROUTE_WRITE, &mend_form, sheet_mend_post, sheet_refused },
+    { METHOD_GET, "/lam-viec/bien-lai/{id}/bien-lai.pdf", "/en/desk/fee-receipts/{id}/bien-lai.pdf",
+      PERM_DOSSIER_VIEW, ROUTE_SLOW, .run = slip_pdf_get },
+    { METHOD_GET, "/lam-viec/hoan-phi/{id}", "/en/desk/refunds/{id}", PERM_FEE_COLLECT, ROUTE_READ,
+      .run = pay_back_get },
+    { METHOD_POST, "/lam-viec/hoan-phi/{id}", "/en/desk/refunds/{id}", PERM_FEE_COLLECT,
+      ROUTE_WRITE, &pay_back_form, pay_back_post, pay_back_refused },
+    { METHOD_GET, "/lam-viec/ca", "/en/desk/shifts", PERM_FEE_COLLECT, ROUTE_READ,
+      .run = shifts_today_get },
+    { METHOD_GET, "/lam-viec/ca/{date}", "/en/desk/shifts/{date}", PERM_FEE_COLLECT, ROUTE_READ,
+      .run = shifts_get },
+    { METHOD_GET, "/lam-viec/ca/{date}/{id}", "/en/desk/shifts/{date}/{id}", PERM_FEE_COLLECT,
+      ROUTE_READ, .run = shift_page_get },
+    { METHOD_POST, "/lam-viec/ca/{date}/{id}", "/en/desk/shifts/{date}/{id}", PERM_FEE_COLLECT,
+      ROUTE_WRITE, &closing_form, shift_close_post, shift_close_refused },
+    { METHOD_GET, "/lam-viec/ca/{date}/{id}/chot-ca.pdf", "/en/desk/shifts/{date}/{id}/chot-ca.pdf",
+      PERM_FEE_COLLECT, ROUTE_SLOW, .run = shift_pdf_get },
+    { .path = NULL },
+};

@@ -1,0 +1,12 @@
+// The pages over fees.
+#pragma once
+
+#include "web/route.h"
+
+extern const Route fees_web_routes[];
+
+Handler till_get, shift_open_post, shift_open_refused, pay_back_get, pay_back_post,
+    pay_back_refused;
+Handler sheet_get, sheet_refused, sheet_charge_post, sheet_take_post, sheet_mend_post, sheet_qr_get;
+Handler shifts_today_get, shifts_get, shift_page_get, shift_close_post, shift_close_refused;
+Handler slip_pdf_get, shift_pdf_get;
