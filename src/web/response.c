@@ -71,6 +71,17 @@ void response_redirect(Response *response, Str path)
     response_add_header(response, "Location", is_own_path(path) ? path : S("/"));
 }
 
+void response_leave(Response *response, Str url)
+{
+    bool is_web = str_begins_with(url, S("https://")) || str_begins_with(url, S("http://"));
+    for (size_t i = 0; i < url.length; i++)
+        if ((unsigned char)url.data[i] <= ' ' || (unsigned char)url.data[i] >= 0x7f)
+            is_web = false;
+    response_redirect(response, S("/"));
+    if (is_web)
+        response->headers[response->header_n - 1].value = url;
+}
+
 void response_set_cookie(Arena *arena, const Request *request, Response *response,
                          const Cookie *cookie)
 {

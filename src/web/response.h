@@ -29,6 +29,9 @@ void response_set_text(Response *response, Str text);
 void response_set_file(Arena *arena, Response *response, Str content_type, Str file_name, Str body);
 // 303 to a path of this site ("/…"); anything else goes to "/".
 void response_redirect(Response *response, Str path);
+// 303 to another site, an http or https address; anything else goes to "/". Only for addresses that
+// no visitor has chosen.
+void response_leave(Response *response, Str url);
 typedef struct Cookie {
     const char *name;
     Str value;

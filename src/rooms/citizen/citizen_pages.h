@@ -144,6 +144,7 @@ typedef struct ResumePage {
 
 typedef struct CitizenLoginPage {
     Str action, back_path;
+    Str openid_path, openid_name; // empty: no provider
     InputView contact;
     ErrorLines errors;
 } CitizenLoginPage;

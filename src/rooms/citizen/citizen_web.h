@@ -18,6 +18,7 @@ Handler person_get, person_post, person_refused;
 Handler details_get, details_post, details_refused;
 Handler papers_get, papers_post, papers_refused;
 Handler check_get, check_post, check_refused, renew_post, sent_get;
+Handler openid_begin_get, openid_end_get;
 Handler citizen_login_get, citizen_login_post, citizen_login_refused;
 Handler citizen_code_get, citizen_code_post, citizen_code_refused, citizen_logout_post;
 Handler me_get, me_add_post, me_add_refused;

@@ -3,6 +3,8 @@
 #include "rooms/citizen/citizen_input.h"
 #include "rooms/citizen/citizen_web.h"
 #include "rooms/citizen/form_web.h"
+#include "rooms/citizen/openid.h"
+#include "rooms/identity/identity.h"
 #include "texts.h"
 #include "web/form_view.h"
 #include "web/view.h"
@@ -50,9 +52,15 @@ static Str with_back(Cx *cx, TextKey path, Str back)
 static Err login_show(Cx *cx, const Request *request, Response *response)
 {
     Html html;
+    Str openid;
+    Problem problem = cx->problem;
+    TRY(openid_name(cx, &openid));
+    cx->problem = problem;
     CitizenLoginPage page = {
         .action = text_get(cx->lang, T_CITIZEN_PATH_LOGIN),
         .back_path = back_of(request),
+        .openid_path = with_back(cx, T_CITIZEN_PATH_OPENID, back_of(request)),
+        .openid_name = openid,
         .contact = saved_input(cx, request, "contact", T_CITIZEN_CONTACT, S("")),
         .errors = error_lines(cx),
     };
@@ -151,6 +159,52 @@ Err citizen_code_post(Cx *cx, const Request *request, Response *response)
     Str session, back = text_or_empty(input->back_path);
     TRY(citizen_log_in(cx, &answer, &session));
     cookie_put(cx, request, response, &(Cookie) { code_cookie, S(""), -1 });
+    cookie_put(cx, request, response, &(Cookie) { session_cookie(request), session, SESSION_S });
+    response_redirect(response, str_is_empty(back) ? text_get(cx->lang, T_CITIZEN_PATH_ME) : back);
+    return OK;
+}
+
+// ---- At an OpenID provider
+
+static const char openid_cookie[] = "oid";
+
+// The address of this page as the provider knows it: of the settings, else as the browser asked.
+static Err openid_redirect(Cx *cx, const Request *request, Str *out)
+{
+    Str site, path = text_get(cx->lang, T_CITIZEN_PATH_OPENID_BACK);
+    TRY(setting_get(cx, SETTING_SITE_URL, &site));
+    if (!str_is_empty(site))
+        *out = str_join(cx->arena,
+                        str_ends_with(site, S("/")) ? str_slice(site, 0, site.length - 1) : site,
+                        path);
+    else
+        *out = str_format(cx->arena, "%s://%.*s%.*s", request->is_tls ? "https" : "http",
+                          STR_ARG(request->host), STR_ARG(path));
+    return OK;
+}
+
+Err openid_begin_get(Cx *cx, const Request *request, Response *response)
+{
+    OpenidBegin begin = { .back_path = back_of(request) };
+    Str url, state;
+    TRY(openid_redirect(cx, request, &begin.redirect));
+    TRY(openid_begin(cx, &begin, &url, &state));
+    cookie_put(cx, request, response, &(Cookie) { openid_cookie, state, OPENID_MINUTES * 60 });
+    response_leave(response, url);
+    return OK;
+}
+
+Err openid_end_get(Cx *cx, const Request *request, Response *response)
+{
+    OpenidReply reply = { .state = request_query(request, "state"),
+                          .code = request_query(request, "code"),
+                          .error = request_query(request, "error"),
+                          .issuer = request_query(request, "iss"),
+                          .cookie = request_cookie(request, openid_cookie),
+                          .device = request->user_agent };
+    Str session, back;
+    TRY(openid_end(cx, &reply, &session, &back));
+    cookie_put(cx, request, response, &(Cookie) { openid_cookie, S(""), -1 });
     cookie_put(cx, request, response, &(Cookie) { session_cookie(request), session, SESSION_S });
     response_redirect(response, str_is_empty(back) ? text_get(cx->lang, T_CITIZEN_PATH_ME) : back);
     return OK;

@@ -222,7 +222,11 @@ typedef enum Setting {
     SETTING_SMS_URL,
     SETTING_SMS_TOKEN, // secret
     SETTING_ZALO_URL,
-    SETTING_ZALO_TOKEN, // secret
+    SETTING_ZALO_TOKEN,    // secret
+    SETTING_OPENID_ISSUER, // of the provider at which citizens log in; empty: none
+    SETTING_OPENID_CLIENT,
+    SETTING_OPENID_SECRET, // secret; empty: a public client
+    SETTING_OPENID_NAME,   // what the button says: "VNeID"
     SETTING_COUNT
 } Setting;
 

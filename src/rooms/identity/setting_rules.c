@@ -49,6 +49,10 @@ static const SettingRow rows[SETTING_COUNT] = {
     [SETTING_SMS_TOKEN] = { STR_INIT("sms_token"), FORM_SECRET, 500, "", NULL },
     [SETTING_ZALO_URL] = { STR_INIT("zalo_url"), FORM_URL, 300, "", web_schemes },
     [SETTING_ZALO_TOKEN] = { STR_INIT("zalo_token"), FORM_SECRET, 500, "", NULL },
+    [SETTING_OPENID_ISSUER] = { STR_INIT("openid_issuer"), FORM_URL, 300, "", web_schemes },
+    [SETTING_OPENID_CLIENT] = { STR_INIT("openid_client"), FORM_TEXT, 200, "", NULL },
+    [SETTING_OPENID_SECRET] = { STR_INIT("openid_secret"), FORM_SECRET, 500, "", NULL },
+    [SETTING_OPENID_NAME] = { STR_INIT("openid_name"), FORM_TEXT, 60, "VNeID", NULL },
 };
 
 Str setting_code(Setting setting)
