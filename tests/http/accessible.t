@@ -97,11 +97,13 @@ class Report:
 def judged(installation, chrome, script):
     judge, report = Judge(chrome, script, f"http://127.0.0.1:{installation.port}"), Report(installation)
     chrome.ask("Network.enable")
+    found, clients = pages.gather(installation)
     person = pages.NOBODY
-    for page in fullest(pages.gather(installation)):
+    judge.become(clients[person])
+    for page in fullest(found):
         if page.person != person:
             person = page.person
-            judge.become(pages.Client(installation.port, person))
+            judge.become(clients[person])
         found = judge.complaints(page)
         report.tell(not found, f"{page.path} is accessible to {person or 'everybody'}", found)
     report.tell(judge.notices_bad_page(), "a page that is not accessible is noticed")

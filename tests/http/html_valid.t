@@ -22,6 +22,7 @@ RULES = {"extends": ["html-validate:recommended"], "root": True,
          "rules": {"long-title": "off", "no-trailing-whitespace": "off", "no-inline-style": "error",
                    "tel-non-breaking": "off", "no-raw-characters": ["error", {"relaxed": True}],
                    "unique-landmark": "off", "prefer-native-element": ["error", {"exclude": ["region"]}],
+                   "form-dup-name": ["error", {"shared": ["radio", "checkbox", "button", "submit"]}],
                    "require-sri": "off", "attribute-boolean-style": "off",
                    "valid-id": ["error", {"relaxed": True}],
                    "aria-label-misuse": ["error", {"allowAnyNamable": True}]}}
@@ -118,7 +119,7 @@ def main():
     report = Report()
     with server.Installation(dossiers=60) as installation:
         installation.start()
-        found = pages.gather(installation)
+        found, _ = pages.gather(installation)
     broken = [page for page in found if page.status >= 500]
     report.tell(not broken, f"none of {len(found)} pages fails on the server",
                 [f"{page.status} {page.path} ({page.person})" for page in broken])

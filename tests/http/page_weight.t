@@ -65,7 +65,7 @@ def heaviest(found):
 def main():
     with server.Installation(dossiers=200) as installation:
         installation.start()
-        found, scales = heaviest(pages.gather(installation)), Scales(installation.port)
+        found, scales = heaviest(pages.gather(installation)[0]), Scales(installation.port)
         results = [(page, complaints(page, scales.loaded(page))) for page in found]
     fat = pages.Page("/", "vi", pages.NOBODY, "/", 200, "text/html", b"x" * (PUBLIC_BYTES + 1))
     noticed = complaints(fat, {}) and complaints(fat._replace(body=b""), {"/a.js": PUBLIC_SCRIPT_BYTES + 1})

@@ -3,16 +3,19 @@ sources, so that a new page is visited without being named here. Addresses with 
 found by following links, as people find them."""
 import collections
 import html
+import html.parser
 import http.client
+import json
 import os
 import re
 import urllib.parse
 
 import server
 
-NOBODY = None
+NOBODY, CITIZEN = None, "a citizen"
 DEMO_PASSWORD = "mau"
 ACCOUNTS = ("motcua", "letan", "totrinh", "lanhdao", "cchc", "kiemtra", "quantri")
+DEFINE = re.compile(r'#define (\w+)\s+(".*")')
 ROW = re.compile(r'\{\s*METHOD_GET,\s*"(/[^"]*)",\s*(?:"([^"]*)"|NULL),\s*(PERM_\w+)')
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)"')
 FOLLOWED = 3  # addresses of one route that are visited for one person and language
@@ -33,7 +36,8 @@ class Route:
 
     def is_page(self):
         """Programs have their own tests, and what stands in an address with a dot is a file."""
-        return not self.name.startswith(("/api/", "/tai-nguyen/")) and "." not in self.name
+        return not self.name.startswith(("/api/", "/tai-nguyen/")) and "." not in self.name and \
+            not self.name.endswith("/mau/{form}")
 
     def has_value(self):
         return "{" in self.name
@@ -44,7 +48,10 @@ def sources(root=server.ROOT):
         for name in names:
             if name.endswith(".c"):
                 with open(os.path.join(base, name), encoding="utf-8") as file:
-                    yield file.read()
+                    text = file.read()
+                for word, value in DEFINE.findall(text):
+                    text = re.sub(rf"(?<!#define )\b{word}\b", lambda _, v=value: v, text)
+                yield re.sub(r'"\s*"', "", text) if "METHOD_GET" in text else text
 
 
 def routes():
@@ -61,11 +68,43 @@ def rows_unread():
                for source in sources())
 
 
+class Forms(html.parser.HTMLParser):
+    """The forms of a page that post, each with its values as a browser would send them."""
+
+    def __init__(self, body):
+        super().__init__()
+        self.found, self.inside, self.choices = [], False, None
+        self.feed(body.decode("utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        one = {name: value or "" for name, value in attributes}
+        if tag == "form":
+            self.inside = one.get("method") == "post"
+            if self.inside:
+                self.found.append({"action": one.get("action"), "values": {}})
+        if not self.inside or ("name" not in one and tag != "option"):
+            return
+        values = self.found[-1]["values"]
+        if tag == "select":
+            self.choices = one["name"]
+        elif tag == "option" and (self.choices not in values or "selected" in one):
+            values[self.choices] = one.get("value", "")
+        elif tag == "textarea":
+            values.setdefault(one["name"], "")
+        elif tag == "input" and one.get("type") == "radio":
+            values.setdefault(one["name"], one.get("value", ""))  # the first one
+        elif tag == "input" and (one.get("type") != "checkbox" or "checked" in one):
+            values[one["name"]] = one.get("value", "")
+
+    def handle_endtag(self, tag):
+        self.inside = self.inside and tag != "form"
+
+
 class Client:
     """A browser without script, logged in or not."""
 
     def __init__(self, port, person=NOBODY):
-        self.port, self.person, self.cookies = port, person, {}
+        self.port, self.person, self.cookies, self.at = port, person, {}, "/"
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         if person is not NOBODY:
             self.log_in(person)
@@ -88,12 +127,28 @@ class Client:
         return answer, content
 
     def log_in(self, person):
-        _, page = self.ask("GET", "/dang-nhap")
-        proof = re.search(rb'name="csrf" value="([^"]*)"', page)[1].decode()
-        answer, _ = self.ask("POST", "/dang-nhap",
-                             {"csrf": proof, "name": person, "password": DEMO_PASSWORD})
-        if answer.status != 303:
+        if person == CITIZEN:
+            _, body = self.send("/toi/dang-nhap", contact="0900000001")
+            shown = re.search(r">\s*(\d{6})\s*<", body.decode("utf-8"))  # in a demo, and only there
+            answer, _ = self.send(self.at, code=shown[1] if shown else "")
+        else:
+            answer, _ = self.send("/dang-nhap", name=person, password=DEMO_PASSWORD)
+        if answer.status >= 400:
             raise RuntimeError(f"{person} cannot log in: {answer.status}")
+
+    def follow(self, answer, body):
+        while answer.status == 303:
+            self.at = answer.getheader("Location")
+            answer, body = self.ask("GET", self.at)
+        return answer, body
+
+    def send(self, path, **values):
+        """Fills in the form of a page and sends it; the page that comes then."""
+        self.at = path
+        _, body = self.follow(*self.ask("GET", path))
+        form = next(one for one in Forms(body).found if set(values) <= set(one["values"]) | {"agreed"}
+                    and not (one["action"] or "").endswith(("/dang-xuat", "/log-out")))
+        return self.follow(*self.ask("POST", form["action"] or self.at, form["values"] | values))
 
 
 class Walk:
@@ -103,26 +158,36 @@ class Walk:
         self.client, self.known, self.pages = client, known, []
         self.visits, self.seen, self.waiting = collections.Counter(), set(), collections.deque()
 
-    def offer(self, path):
+    def place(self, path):
+        """(route, language) of an address; those without a value go first, as in the program."""
         bare = urllib.parse.urlsplit(path).path
-        for route in self.known:
+        for route in sorted(self.known, key=Route.has_value):
             for lang, pattern in route.patterns.items():
-                if not pattern.match(bare):
-                    continue
-                place = (route.name, lang)
-                if path not in self.seen and self.visits[place] < FOLLOWED:
-                    self.seen.add(path)
-                    self.visits[place] += 1
-                    self.waiting.append((route, lang, path))
-                return
+                if pattern.match(bare):
+                    return route, lang
+        return None, None
 
-    def visit(self, route, lang, path):
-        answer, body = self.client.ask("GET", path)
+    def offer(self, path, always=False):
+        route, lang = self.place(path)
+        if route is None or path in self.seen:
+            return
+        if always or self.visits[route.name, lang] < FOLLOWED:
+            self.seen.add(path)
+            self.visits[route.name, lang] += 1
+            self.waiting.append(path)
+
+    def keep(self, path, answer, body):
         kind = (answer.getheader("Content-Type") or "").split(";")[0]
+        route, lang = self.place(path)
+        self.pages.append(Page(route.name, lang, self.client.person, path, answer.status, kind, body))
+        return kind
+
+    def visit(self, path):
+        answer, body = self.client.ask("GET", path)
         location = answer.getheader("Location")
         if location and location.startswith("/") and answer.status in (302, 303):
             self.offer(location)
-        self.pages.append(Page(route.name, lang, self.client.person, path, answer.status, kind, body))
+        kind = self.keep(path, answer, body)
         if kind == "text/html":
             for link in LINK.findall(body.decode("utf-8")):
                 self.offer(html.unescape(link))
@@ -133,31 +198,90 @@ class Walk:
                 for path in route.paths.values():
                     self.offer(path)
         for path in examples:
-            self.offer(path)
-        while self.waiting:
-            self.visit(*self.waiting.popleft())
+            self.offer(path, always=True)
+        self.all_waiting()
         return self.pages
+
+    def all_waiting(self):
+        while self.waiting:
+            self.visit(self.waiting.popleft())
+
+
+def filed(client, walk):
+    """A dossier filed online, every step seen in both languages, also when it is sent empty."""
+    _, body = client.ask("GET", "/thu-tuc?q=khai+sinh")
+    slug = re.search(r'href="/thu-tuc/([^"?]+)"', body.decode("utf-8"))[1]
+    client.send(f"/nop/{slug}/bat-dau")
+    steps = [{"name": "Trần Thị Thử", "id_number": "099080000017", "phone": "0900000017",
+              "address": "Thôn Lúa, xã Bến Mây"}, {"truong1": "Khai sinh cho con"}, {},
+             {"agreed": "1"}]
+    for values in steps:
+        path = client.at
+        walk.offer(path)
+        walk.all_waiting()
+        answer, body = client.ask("POST", path, {"csrf": proof_of(client, path)})
+        walk.keep(path, answer, body)
+        client.send(path, **values)
+        if client.at == path:
+            break
+    walk.offer(client.at)
+    walk.all_waiting()
+
+
+def proof_of(client, path):
+    _, body = client.ask("GET", path)
+    return re.search(r'name="csrf" value="([^"]*)"', body.decode("utf-8"))[1]
+
+
+def asked_for_more(installation, dossier):
+    """A dossier that waits for papers, with both of its codes."""
+    token = installation.token(dossier["agency"], "head")
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    connection = http.client.HTTPConnection("127.0.0.1", installation.port, timeout=60)
+
+    def post(path, key, **values):
+        connection.request("POST", path, json.dumps(values), headers | {"Idempotency-Key": key})
+        answer = connection.getresponse()
+        told = json.loads(answer.read())
+        if answer.status >= 400:
+            raise RuntimeError(f"{path}: {told}")
+        return told
+    receipt = post("/api/v1/dossiers", "pages-1", procedure=dossier["procedure"], agency=dossier["agency"],
+                   channel="counter", applicant={"name": "Trần Thị Thử"})
+    post(f"/api/v1/dossiers/{receipt['code']}/events", "pages-2", event="supplement_requested",
+         reason="Thiếu giấy chứng sinh")
+    return receipt
 
 
 def examples(installation):
     """Addresses that nobody is led to by a link."""
-    dossier = installation.lines("export", "dossiers")[0]
+    dossiers = installation.lines("export", "dossiers")
+    dossier = dossiers[0]
+    asked = asked_for_more(installation, dossier)
+    of_states = [*{one["status"]: one for one in dossiers}.values(), asked]
     code = urllib.parse.quote(dossier["code"])
     both = f"{code}/{urllib.parse.quote(dossier['check_code'])}"
     figure = "06a/2020-01-01/2026-12-31/received_total"
     return [f"/hs/{code}", f"/en/hs/{code}", f"/hs/{both}", f"/en/hs/{both}", f"/hs/{code}/00000000",
             "/thu-tuc?q=khai+sinh", "/en/procedures?q=birth", "/thu-tuc?q=khong-co-gi", "/tra-cuu?ma=+",
             "/ket-qua-giai-quyet?ky=x", "/lam-viec/tiep-nhan?q=khai+sinh", f"/so-lieu/{figure}",
-            f"/en/figures/{figure}"]
+            f"/en/figures/{figure}"] + [
+        f"{lang}/hs/{urllib.parse.quote(one['code'])}/{urllib.parse.quote(one['check_code'])}"
+        for one in of_states for lang in ("", "/en")]
 
 
-def gather(installation, people=(NOBODY, *ACCOUNTS)):
-    """[Page] of everybody, over a running installation with the demo accounts."""
+def gather(installation, people=(NOBODY, CITIZEN, *ACCOUNTS)):
+    """[Page] of everybody, over a running installation with the demo accounts; and the clients by
+    person, logged in."""
     known = [route for route in routes() if route.is_page()]
-    more, pages = examples(installation), []
+    more, pages, clients = examples(installation), [], {}
     for person in people:
-        pages += Walk(Client(installation.port, person), known).all(more)
-    return pages
+        clients[person] = Client(installation.port, person)
+        walk = Walk(clients[person], known)
+        if person is NOBODY:
+            filed(clients[person], walk)
+        pages += walk.all(more)
+    return pages, clients
 
 
 def shape(body):

@@ -121,7 +121,7 @@ static Err profile_show(Cx *cx, const Request *request, Response *response)
     page.name.required = true;
     page.name.autocomplete = S("name");
     page.id_number.hint = text_get(cx->lang, T_CITIZEN_ID_HINT);
-    page.address.autocomplete = S("street-address");
+    page.address.autocomplete = S("address-line1");
     html_begin(&html, cx, request->view);
     page_profile(&html, &page);
     response_set_html(response, &html);

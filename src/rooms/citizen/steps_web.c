@@ -53,7 +53,7 @@ static Err person_show(Cx *cx, const Request *request, Response *response)
     page.phone.hint = text_get(cx->lang, T_CITIZEN_PHONE_HINT);
     page.phone.type = page.phone.autocomplete = S("tel");
     page.email.type = page.email.autocomplete = S("email");
-    page.address.autocomplete = S("street-address");
+    page.address.autocomplete = S("address-line1");
     page.address.hint = text_get(cx->lang, T_CITIZEN_ADDRESS_HINT);
     page.filed_by.hint = text_get(cx->lang, T_CITIZEN_FILED_BY_HINT);
     html_begin(&html, cx, request->view);
