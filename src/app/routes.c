@@ -2,6 +2,7 @@
 
 #include "app/operation_web.h"
 #include "app/today_web.h"
+#include "rooms/admin/admin_web.h"
 #include "rooms/citizen/citizen_web.h"
 #include "rooms/counter/counter_web.h"
 #include "rooms/dossiers/dossiers_api.h"
@@ -38,6 +39,7 @@ const Route *const *routes_all(void)
         reports_web_routes,
         work_web_routes,
         papers_web_routes,
+        admin_web_routes,
         NULL,
         // clang-format on
     };

@@ -118,6 +118,10 @@ CHECKED Err agency_list_successions(Tx *tx, int64_t id, SuccessionList *out);
 // Adds one; id is chosen here (0 in *in), the code is normalised. Absent dates mean since ever and
 // for ever. Expected errors: ERR_INPUT (fields), ERR_CONFLICT (the code is taken in that time).
 CHECKED Err agency_add(Cx *cx, Tx *tx, const Agency *in, int64_t *out_id);
+// Corrects a life in its place: name, kind, level, parent, first and last day; the code stays. What
+// became another agency is a new life with a succession (agency_import). Expected errors: as
+// agency_add, ERR_INPUT also when the parent lies below.
+CHECKED Err agency_change(Cx *cx, Tx *tx, const Agency *in);
 
 // What an import did, or would do with is_dry_run.
 typedef struct AgencyImportCounts {

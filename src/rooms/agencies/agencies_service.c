@@ -167,20 +167,53 @@ static Err agency_check(Cx *cx, Agency *agency)
     return problem_fields(cx, T_AGENCIES_INVALID);
 }
 
+// A code belongs to at most one life on a day.
+static Err life_check(Cx *cx, Tx *tx, const Agency *agency)
+{
+    AgencyList lives;
+    TRY(agency_list_lives(tx, agency->code, &lives));
+    for (size_t i = 0; i < lives.n; i++)
+        if (lives.items[i].id != agency->id &&
+            lives.items[i].valid_from.days <= agency->valid_to.days &&
+            lives.items[i].valid_to.days >= agency->valid_from.days)
+            return fail(cx, ERR_CONFLICT, T_AGENCIES_CODE_TAKEN, .hint = T_AGENCIES_CODE_TAKEN_HINT,
+                        .args = { { "code", agency->code } });
+    return OK;
+}
+
 Err agency_add(Cx *cx, Tx *tx, const Agency *in, int64_t *out_id)
 {
     Agency agency = *in;
     TRY(agency_check(cx, &agency));
-    AgencyList lives;
-    TRY(agency_list_lives(tx, agency.code, &lives));
-    for (size_t i = 0; i < lives.n; i++)
-        if (lives.items[i].valid_from.days <= agency.valid_to.days &&
-            lives.items[i].valid_to.days >= agency.valid_from.days)
-            return fail(cx, ERR_CONFLICT, T_AGENCIES_CODE_TAKEN, .hint = T_AGENCIES_CODE_TAKEN_HINT,
-                        .args = { { "code", agency.code } });
+    agency.id = NO_INT;
+    TRY(life_check(cx, tx, &agency));
     TRY(sql_agency_newest_id(tx, &agency.id));
     agency.id++;
     TRY(agency_insert(tx, &agency));
     *out_id = agency.id;
     return OK;
+}
+
+Err agency_change(Cx *cx, Tx *tx, const Agency *in)
+{
+    Agency agency = *in;
+    bool is_cycle = false;
+    TRY(agency_check(cx, &agency));
+    TRY(life_check(cx, tx, &agency));
+    if (agency.parent_id != NO_INT)
+        TRY(agency_is_within(tx, agency.parent_id, agency.id, &is_cycle));
+    if (is_cycle) {
+        problem_add_field(cx, S("parent"), T_AGENCIES_PARENT_CYCLE,
+                          &(TextArg) { "value", agency.code });
+        return problem_fields(cx, T_AGENCIES_INVALID);
+    }
+    return sql_agency_update(
+        tx, &(SqlAgencyUpdateParams) { .id = agency.id,
+                                       .name = agency.name,
+                                       .name_folded = text_fold(cx->arena, agency.name),
+                                       .level = agency.level,
+                                       .kind = agency.kind,
+                                       .parent_id = agency.parent_id,
+                                       .valid_from = agency.valid_from,
+                                       .valid_to = agency.valid_to });
 }

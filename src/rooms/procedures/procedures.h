@@ -283,6 +283,23 @@ typedef struct ProcedureImport {
 // ERR_INPUT (field "12:ma_thu_tuc" = line 12), ERR_STORAGE.
 CHECKED Err procedure_import(Cx *cx, Input *input, const ProcedureImport *how,
                              ProcedureImportCounts *out);
+// What an administrator changes by hand; everything else stays as it is in the version before.
+typedef struct ProcedureChange {
+    Str code;
+    Str suffix; // empty: the national form; else the agency whose local form is changed or begun
+    Date from;  // first day of the new version; dossiers keep the version of their reception
+    bool is_suspended;
+    SupplementMode supplement_mode;
+    OnlineLevel online_level;
+    bool is_open[CHANNEL_COUNT];
+    TimeLimit limits[CHANNEL_COUNT]; // of the ordinary way of an open channel
+    const int64_t *fees;             // đồng, one for each fee of the version; NO_INT: not known
+    size_t n_fees;
+} ProcedureChange;
+
+// Part of the caller's transaction. Expected errors: ERR_NOT_FOUND, ERR_INPUT (a limit that cannot
+// be), ERR_CONFLICT (a later version begins on or after that day).
+CHECKED Err procedure_change(Cx *cx, Tx *tx, const ProcedureChange *change);
 // JSON Lines, one version a line, by code and number: what procedure_import reads back exactly.
 CHECKED Err procedure_export(Cx *cx, Output *output);
 

@@ -140,3 +140,23 @@ TEST("wrong fields of an added agency are all named")
         CHECK_STR(field == NULL ? NO_STR : field->field, want[i]);
     CHECK_INT(added.id, -1);
 }
+
+static Err change_in_tx(Cx *cx, Tx *tx, void *arg)
+{
+    return agency_change(cx, tx, arg);
+}
+
+TEST("an agency is corrected in its place, and never put below itself")
+{
+    Cx *cx = test_db();
+    Agency district, province;
+    tree_add(cx);
+    CHECK_OK(agency_get(cx, tx_reads(cx), id_of(cx, "H16.37"), &district));
+    CHECK_OK(agency_get(cx, tx_reads(cx), id_of(cx, "H16"), &province));
+    district.name = S("UBND huyện Đắk Song mới");
+    CHECK_OK(tx_run(cx, "test", change_in_tx, &district));
+    CHECK_OK(agency_get(cx, tx_reads(cx), district.id, &district));
+    CHECK_STR(district.name, "UBND huyện Đắk Song mới");
+    province.parent_id = district.id;
+    CHECK_ERR(tx_run(cx, "test", change_in_tx, &province), ERR_INPUT);
+}
