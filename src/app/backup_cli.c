@@ -24,6 +24,7 @@ static Err copy_check(Cx *cx, const CommandRun *run, Str staging)
     Str key;
     if (folder_create(cx->arena, staging) != OK)
         return fail(cx, ERR_STORAGE, T_APP_FOLDER_FAILED, .args = { { "folder", staging } });
+    TRY(installation_use_files(cx, staging, NO_STR));
     TRY(backup_read(cx, run->arguments[0], staging, &key));
     if (folder_key_write(cx->arena, staging, key) != OK)
         return fail(cx, ERR_STORAGE, T_APP_KEY_BROKEN, .args = { { "folder", staging } });

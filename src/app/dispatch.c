@@ -18,10 +18,54 @@ static Visit *visit_open(Server *server, HttpExchange *exchange)
     return visit;
 }
 
+static void failure_answer(Visit *visit, Err err);
+
+// A body that is to come in pieces is let in only when its head is: nobody fills the disk who may
+// not.
+static Err upload_admit(Visit *visit)
+{
+    TRY(gate_admit(visit));
+    UploadGuard guard = gate_upload_guard(visit);
+    visit->is_admitted = true;
+    visit->upload =
+        upload_begin(&visit->cx, &visit->request, visit->match.route->form->upload, &guard);
+    return OK;
+}
+
+static bool has_upload(const Visit *visit)
+{
+    const Route *route = visit->match.route;
+    return route != NULL && route->form != NULL && route->form->upload != NULL &&
+           visit->exchange->announced_bytes != 0 && upload_is_streamed(&visit->request);
+}
+
 static void head_step(Visit *visit)
 {
-    if (!visit_begin(visit))
+    bool is_found = visit_begin(visit);
+    if (is_found && has_upload(visit)) {
+        Err err = upload_admit(visit);
+        visit->exchange->streams_body = err == OK;
+        if (err != OK)
+            failure_answer(visit, err);
+        is_found = err == OK;
+    }
+    if (!is_found)
         visit_answer(visit);
+}
+
+static void body_step(Visit *visit)
+{
+    visit->upload_err = upload_take(visit->upload, visit->piece);
+}
+
+bool dispatch_body(void *state, HttpExchange *exchange, Str bytes)
+{
+    (void)state;
+    Visit *visit = exchange->state;
+    visit->piece = bytes;
+    visit->upload_err = ERR_LIMIT; // when the arena is full
+    visit_guard(visit, body_step);
+    return visit->upload_err == OK;
 }
 
 size_t dispatch_head(void *state, HttpExchange *exchange)
@@ -29,6 +73,8 @@ size_t dispatch_head(void *state, HttpExchange *exchange)
     Visit *visit = visit_open(state, exchange);
     visit_guard(visit, head_step);
     const Route *route = visit->match.route;
+    if (exchange->streams_body)
+        return (size_t)upload_bytes_max(route->form->upload);
     return route != NULL && route->form != NULL ? BODY_BYTES_MAX : 0;
 }
 

@@ -6,6 +6,7 @@
 
 // The functions of HttpOptions; state is the Server.
 size_t dispatch_head(void *state, HttpExchange *exchange);
+bool dispatch_body(void *state, HttpExchange *exchange, Str bytes);
 bool dispatch_request(void *state, HttpExchange *exchange);
 void dispatch_resumed(void *state, HttpExchange *exchange);
 void dispatch_refused(void *state, HttpExchange *exchange, int status);

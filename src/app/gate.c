@@ -158,8 +158,8 @@ static Err form_read(Visit *visit)
 {
     const Route *route = visit->match.route;
     visit->request.body = visit->exchange->body;
-    Err err = OK;
-    if (route->form != NULL)
+    Err err = visit->upload != NULL ? upload_end(visit->upload) : OK;
+    if (err == OK && route->form != NULL)
         err = form_parse(&visit->cx, route->form, &visit->request);
     Problem problem = visit->cx.problem;
     visit->cx.problem = (Problem) { 0 };
@@ -178,11 +178,22 @@ static Err misses_check(Visit *visit)
     return fail(&visit->cx, ERR_LIMIT, T_APP_TOO_MANY_MISSES, .hint = T_APP_TOO_MANY_MISSES_HINT);
 }
 
-Err gate_pass(Visit *visit)
+UploadGuard gate_upload_guard(const Visit *visit)
+{
+    return (UploadGuard) { visit->server->csrf_key, csrf_session(visit) };
+}
+
+Err gate_admit(Visit *visit)
 {
     TRY(actor_find(visit));
     TRY(misses_check(visit));
     TRY(permission_check(visit));
-    TRY(key_check(visit));
+    return key_check(visit);
+}
+
+Err gate_pass(Visit *visit)
+{
+    if (!visit->is_admitted)
+        TRY(gate_admit(visit));
     return form_read(visit);
 }

@@ -69,6 +69,7 @@ static HttpOptions http_options(Server *server)
         .idle_seconds = IDLE_SECONDS,
         .arena_bytes_max = ARENA_BYTES_MAX,
         .on_head = dispatch_head,
+        .on_body = dispatch_body,
         .on_request = dispatch_request,
         .on_resumed = dispatch_resumed,
         .on_refused = dispatch_refused,

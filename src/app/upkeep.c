@@ -1,6 +1,7 @@
 #include "app/upkeep.h"
 
 #include "rooms/citizen/citizen.h"
+#include "rooms/files/files.h"
 #include "rooms/identity/identity.h"
 #include "rooms/ledger/ledger.h"
 
@@ -18,6 +19,7 @@ typedef struct Task {
 static const Task tasks[] = {
     { "checkpoint", ledger_checkpoint_make },
     { "forget_answers", kept_answer_forget },
+    { "files", files_tidy },
     { "forget_citizens", citizen_forget },
 };
 

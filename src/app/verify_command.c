@@ -2,6 +2,7 @@
 
 #include "base/json_write.h"
 #include "rooms/dossiers/dossiers.h"
+#include "rooms/files/files.h"
 #include "rooms/ledger/ledger.h"
 #include "store/tx.h"
 #include "texts.h"
@@ -22,6 +23,7 @@ typedef struct Verification {
     Str witness;
     LedgerVerdict ledger;
     DossiersVerdict dossiers;
+    FilesVerdict files;
     int64_t ledger_ms, took_ms; // for the ledger alone, for everything
     bool ok;
     Offender offender;
@@ -66,6 +68,20 @@ static Err ledger_check(Cx *cx, Tx *tx, Verification *verification)
     return OK;
 }
 
+// Last, because it reads every byte that was ever uploaded.
+static Err files_check(Cx *cx, Verification *verification)
+{
+    const FilesVerdict *verdict = &verification->files;
+    TRY(files_verify(cx, &verification->files));
+    verification->ok = verdict->ok;
+    if (!verdict->ok)
+        verification->offender = (Offender) { .subject = verdict->subject,
+                                              .what = verdict->what,
+                                              .expected = verdict->expected,
+                                              .found = verdict->found };
+    return OK;
+}
+
 // The ledger first: what is folded from it is worth no more than it is.
 static Err everything_in_tx(Cx *cx, Tx *tx, void *arg)
 {
@@ -81,7 +97,7 @@ static Err everything_in_tx(Cx *cx, Tx *tx, void *arg)
                                               .what = verdict->what,
                                               .expected = verdict->expected,
                                               .found = verdict->found };
-    return OK;
+    return verification->ok ? files_check(cx, verification) : OK;
 }
 
 // On one snapshot, while the server goes on writing.
@@ -123,6 +139,8 @@ static Err json_print(Cx *cx, const CommandRun *run, const Verification *verific
     json_put_int(&json, "checkpoints", ledger->checkpoints);
     json_put_int(&json, "dossiers", verification->dossiers.dossiers);
     json_put_int(&json, "counters", verification->dossiers.counters);
+    json_put_int(&json, "files", verification->files.files);
+    json_put_int(&json, "file_bytes", verification->files.bytes);
     json_put_text(&json, "head", str_hex(cx->arena, digest_text(&ledger->head)));
     json_put_text(&json, "root", str_hex(cx->arena, digest_text(&ledger->root)));
     json_put_int(&json, "ledger_ms", verification->ledger_ms);
@@ -143,11 +161,11 @@ static Err line_print(Cx *cx, const CommandRun *run, const Verification *verific
         run,
         str_format(cx->arena,
                    "OK: %lld events, %lld erased, %lld checkpoints, %lld dossiers, %lld counters, "
-                   "root %.*s, %lld events/s\n",
+                   "%lld files, root %.*s, %lld events/s\n",
                    (long long)ledger->events, (long long)ledger->erased,
                    (long long)ledger->checkpoints, (long long)verification->dossiers.dossiers,
-                   (long long)verification->dossiers.counters, STR_ARG(root),
-                   (long long)events_per_second(verification)));
+                   (long long)verification->dossiers.counters, (long long)verification->files.files,
+                   STR_ARG(root), (long long)events_per_second(verification)));
 }
 
 static Err offender_print(Cx *cx, const CommandRun *run, const Offender *offender)

@@ -4,6 +4,7 @@
 
 #include "app/server.h"
 #include "rooms/identity/identity.h"
+#include "web/upload.h"
 
 typedef struct Visit {
     Cx cx; // handed to the handler
@@ -18,6 +19,10 @@ typedef struct Visit {
     Str citizen; // the same of a citizen's log-in
     Str agent;   // who asks, for idempotency: "account:7", "api:3"
     bool is_head;
+    bool is_admitted;      // the gate has let the head pass, before the body came
+    UploadReading *upload; // of a body that comes in pieces, else NULL
+    Str piece;             // of it, the newest
+    Err upload_err;        // of taking it
     WriteJob write;
     WorkItem work;
 } Visit;

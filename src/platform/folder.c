@@ -1,8 +1,8 @@
 #include "platform/folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -132,15 +132,19 @@ Err folder_rename(Arena *arena, Str from, Str to)
     return parent_sync(arena, to);
 }
 
+static int entry_remove(const char *name, const struct stat *found, int kind, struct FTW *walk)
+{
+    (void)found;
+    (void)kind;
+    (void)walk;
+    (void)remove(name); // what cannot be removed stays; the caller's next step fails then
+    return 0;
+}
+
 void folder_remove(Arena *arena, Str path)
 {
-    char *name = str_to_c(arena, path);
-    DIR *entries = opendir(name);
-    if (entries == NULL)
-        return;
-    const struct dirent *entry;
-    while ((entry = readdir(entries)) != NULL)
-        unlink(folder_path(arena, path, entry->d_name).data);
-    closedir(entries);
-    rmdir(name);
+    enum {
+        OPEN_FOLDERS = 16
+    };
+    (void)nftw(str_to_c(arena, path), entry_remove, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }

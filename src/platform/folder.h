@@ -24,7 +24,7 @@ void folder_file_remove(Arena *arena, Str path);
 // A file or a folder gets another name, durably; to must not be there, but an empty folder may.
 // Expected error: ERR_STORAGE.
 CHECKED Err folder_rename(Arena *arena, Str from, Str to);
-// Removes a folder with the files in it (not with folders in it).
+// Removes a folder with all that is in it; links are removed, not followed.
 void folder_remove(Arena *arena, Str path);
 // The letters of the key file, for a backup; and back.
 CHECKED Err folder_key_read(Arena *arena, Str folder, Str *out_letters);

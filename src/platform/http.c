@@ -36,6 +36,8 @@ typedef struct Running {
     struct MHD_Connection *connection;
     ExchangeStage stage;
     Buffer body;
+    size_t limit_bytes, taken_bytes; // of the body
+    bool has_enough;                 // on_body wants no more
     size_t overrun_bytes;
     struct Running *next_kept;
 } Running;
@@ -192,6 +194,7 @@ static enum MHD_Result head_take(Running *running, const char *method, const cha
         return refuse(running, refused);
 
     address_read(running);
+    exchange->announced_bytes = body_bytes;
     size_t limit_bytes = options->on_head(options->state, exchange);
     if (exchange->answer.status != 0 && body_bytes != 0) {
         exchange->answer.closes = true;
@@ -199,7 +202,9 @@ static enum MHD_Result head_take(Running *running, const char *method, const cha
     }
     if (body_bytes > 0 && (uint64_t)body_bytes > limit_bytes)
         return refuse(running, 413);
-    buffer_init(&running->body, exchange->arena, limit_bytes);
+    running->limit_bytes = limit_bytes;
+    if (!exchange->streams_body)
+        buffer_init(&running->body, exchange->arena, limit_bytes);
     running->stage = STAGE_BODY;
     return MHD_YES;
 }
@@ -208,13 +213,19 @@ static enum MHD_Result head_take(Running *running, const char *method, const cha
 // and refused at the end, or hung up on.
 static enum MHD_Result body_take(Running *running, const char *bytes, size_t *n)
 {
-    Buffer *body = &running->body;
-    if (running->overrun_bytes > 0 || body->length + *n > body->limit_bytes)
-        running->overrun_bytes += *n;
-    else
-        buffer_add(body, (Str) { bytes, *n });
+    const HttpOptions *options = &running->server->options;
+    Str piece = { bytes, *n };
     *n = 0;
-    return running->overrun_bytes > OVERRUN_BYTES_MAX ? MHD_NO : MHD_YES;
+    if (running->overrun_bytes > 0 || piece.length > running->limit_bytes - running->taken_bytes) {
+        running->overrun_bytes += piece.length;
+        return running->overrun_bytes > OVERRUN_BYTES_MAX ? MHD_NO : MHD_YES;
+    }
+    running->taken_bytes += piece.length;
+    if (!running->exchange.streams_body)
+        buffer_add(&running->body, piece);
+    else if (!running->has_enough)
+        running->has_enough = !options->on_body(options->state, &running->exchange, piece);
+    return MHD_YES;
 }
 
 static enum MHD_Result request_run(Running *running)
@@ -224,7 +235,8 @@ static enum MHD_Result request_run(Running *running)
         return refuse(running, 413);
     if (running->exchange.answer.status != 0) // since on_head
         return answer_send(running);
-    running->exchange.body = buffer_text(&running->body);
+    if (!running->exchange.streams_body)
+        running->exchange.body = buffer_text(&running->body);
     if (options->on_request(options->state, &running->exchange))
         return answer_send(running);
     return MHD_YES;

@@ -1,10 +1,10 @@
 // The HTTP server: libmicrohttpd with one polling thread per core. It reads and limits requests,
 // refuses those that could be read in two ways, and sends answers. It knows nothing of routes.
 //
-// Life of an exchange: on_head (nothing of the body has been read) → the body is collected →
-// on_request, which fills the answer and returns true; or it calls http_suspend, returns false and
-// lets another thread call http_resume, whereupon on_resumed fills the answer. The arena of the
-// exchange is reset after the answer has been sent.
+// Life of an exchange: on_head (nothing of the body has been read) → the body is collected, or
+// handed to on_body as it comes → on_request, which fills the answer and returns true; or it
+// calls http_suspend, returns false and lets another thread call http_resume, whereupon on_resumed
+// fills the answer. The arena of the exchange is reset after the answer has been sent.
 #pragma once
 
 #include "base/arena.h"
@@ -33,9 +33,11 @@ typedef struct HttpAnswer {
 
 struct HttpExchange {
     Arena *arena;
-    Str method, target; // as sent: "/hs/abc?x=1"
-    Str remote_address; // of the peer, without the port
-    Str body;           // whole, when on_request is called
+    Str method, target;      // as sent: "/hs/abc?x=1"
+    Str remote_address;      // of the peer, without the port
+    Str body;                // whole, when on_request is called; empty when streams_body
+    int64_t announced_bytes; // of the body, -1 when the sender does not say
+    bool streams_body;       // set by on_head: the body goes to on_body, piece by piece
     bool is_tls;
     HttpAnswer answer;
     void *state; // the caller's, from on_head to on_request
@@ -50,6 +52,9 @@ typedef struct HttpOptions {
     // How many bytes of body this request may have; the answer may be filled here already, which
     // ends the exchange without reading the body. On a polling thread: must not block.
     size_t (*on_head)(void *state, HttpExchange *exchange);
+    // A piece of the body of an exchange that streams; the polling thread waits for it. false: what
+    // still comes is dropped, and on_request says why.
+    bool (*on_body)(void *state, HttpExchange *exchange, Str bytes);
     // true: exchange->answer is filled. false: http_resume comes later, from any thread.
     bool (*on_request)(void *state, HttpExchange *exchange);
     // After http_resume, on the polling thread again: fills the answer.

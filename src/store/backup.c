@@ -1,5 +1,6 @@
 #include "store/backup.h"
 
+#include "base/content.h"
 #include "platform/folder.h"
 #include "store/sqlite.h"
 #include "texts.h"
@@ -7,7 +8,9 @@
 #include <string.h>
 
 enum {
-    STEP_PAGES = 500 // 2 MB between two looks at the clock
+    STEP_PAGES = 500, // 2 MB between two looks at the clock
+    PIECE_BYTES = 1024 * 1024,
+    FILES_STEP = 200,
 };
 
 // The other database of a copy: a plain file, without write-ahead log.
@@ -71,6 +74,73 @@ static Err key_write(Cx *cx, sqlite3 *to, Str key, Str file)
     return code == SQLITE_DONE ? OK : copy_failed(cx, to, T_STORE_BACKUP_FAILED, file);
 }
 
+// ---- Uploaded files: in pieces, in a table of the copy
+
+typedef struct Piece {
+    sqlite3_stmt *insert;
+    char *bytes;
+} Piece;
+
+static Err file_copy(Cx *cx, const Piece *piece, Arena *arena, const Digest *digest)
+{
+    const ContentStore *contents = cx->env->contents;
+    Input *input;
+    size_t n;
+    int64_t number = 0;
+    Err err = contents->open(contents, arena, digest, &input);
+    if (err == ERR_NOT_FOUND)
+        return OK; // forgotten since it was listed: nobody links to it
+    TRY(err);
+    do {
+        TRY(input->read(input, piece->bytes, PIECE_BYTES, &n));
+        sqlite3_reset(piece->insert);
+        sqlite3_bind_blob(piece->insert, 1, digest->bytes, DIGEST_BYTES, SQLITE_STATIC);
+        sqlite3_bind_int64(piece->insert, 2, number++);
+        sqlite3_bind_blob(piece->insert, 3, piece->bytes, (int)n, SQLITE_STATIC);
+        if (n > 0 && sqlite3_step(piece->insert) != SQLITE_DONE)
+            return ERR_STORAGE;
+    } while (n > 0);
+    return OK;
+}
+
+// All that lie there, step by step.
+static Err files_each(Cx *cx, const Piece *piece)
+{
+    Arena *arena = arena_open_below(cx->arena, "copied", 1024 * 1024);
+    const ContentStore *contents = cx->env->contents;
+    Digest after = { 0 };
+    DigestList list;
+    do {
+        arena_reset(arena);
+        TRY(contents->list(contents, arena, &after, FILES_STEP, &list));
+        for (size_t i = 0; i < list.n; i++)
+            TRY(file_copy(cx, piece, arena, &list.items[i]));
+        if (list.n > 0)
+            after = list.items[list.n - 1];
+    } while (list.n == FILES_STEP);
+    return OK;
+}
+
+// After the rows: a file that comes meanwhile is one too many, never one too few.
+static Err files_copy(Cx *cx, sqlite3 *to)
+{
+    Piece piece = { .bytes = arena_push(cx->arena, PIECE_BYTES) };
+    int code = sqlite3_exec(to,
+                            "create table backup_file (digest blob not null, number integer not "
+                            "null, bytes blob not null);"
+                            "create unique index backup_file_in_order on backup_file (digest, "
+                            "number); begin",
+                            NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v2(to, "insert into backup_file values (?, ?, ?)", -1, &piece.insert,
+                                  NULL);
+    Err err = code == SQLITE_OK && cx->env->contents != NULL ? files_each(cx, &piece) : OK;
+    sqlite3_finalize(piece.insert);
+    if (code != SQLITE_OK || err != OK || sqlite3_exec(to, "commit", NULL, NULL, NULL) != SQLITE_OK)
+        return copy_failed(cx, to, T_STORE_BACKUP_FAILED, S(""));
+    return OK;
+}
+
 static Err copy_open(Cx *cx, Str file, int flags, CopyFile **out)
 {
     CopyFile *copy = arena_new(cx->arena, CopyFile);
@@ -97,6 +167,8 @@ Err backup_write(Cx *cx, Str file, Str key, Progress *progress)
         err = snapshot_copy(cx, to->native, progress);
     if (err == OK)
         err = key_write(cx, to->native, key, file);
+    if (err == OK)
+        err = files_copy(cx, to->native);
     if (err == OK && folder_rename(cx->arena, part, file) != OK)
         err = fail(cx, ERR_STORAGE, T_STORE_BACKUP_FAILED, .args = { { "file", file } });
     if (err != OK)
@@ -124,6 +196,49 @@ static Str text_of(Cx *cx, sqlite3 *native, const char *sql)
     return text;
 }
 
+// One file, from its first piece (the query stands on it) to the first of the next.
+static Err file_restore(Cx *cx, Str file, sqlite3_stmt *query, int *code)
+{
+    const ContentStore *contents = cx->env->contents;
+    Arena *arena = arena_open_below(cx->arena, "restored", 1024 * 1024);
+    Content *content;
+    Digest expected, found;
+    Str name = { sqlite3_column_blob(query, 0), (size_t)sqlite3_column_bytes(query, 0) };
+    if (!digest_from(name, &expected) || contents == NULL)
+        return copy_refuse(cx, file);
+    Err err = contents->begin(contents, arena, 0, &content);
+    while (err == OK && *code == SQLITE_ROW && sqlite3_column_bytes(query, 0) == DIGEST_BYTES &&
+           memcmp(sqlite3_column_blob(query, 0), expected.bytes, DIGEST_BYTES) == 0) {
+        Str bytes = { sqlite3_column_blob(query, 1), (size_t)sqlite3_column_bytes(query, 1) };
+        err = contents->write(content, bytes);
+        *code = sqlite3_step(query);
+    }
+    if (err == OK)
+        err = contents->keep(content, &found);
+    if (err != OK)
+        return fail(cx, ERR_STORAGE, err == ERR_LIMIT ? T_STORE_FULL : T_STORE_BACKUP_FAILED,
+                    .args = { { "file", file } });
+    arena_reset(arena);
+    return digest_equal(&expected, &found) ? OK : copy_refuse(cx, file);
+}
+
+// Copies made before there were files have no table of them.
+static Err files_restore(Cx *cx, Str file, sqlite3 *from)
+{
+    sqlite3_stmt *query = NULL;
+    if (sqlite3_prepare_v2(from, "select digest, bytes from backup_file order by digest, number",
+                           -1, &query, NULL) != SQLITE_OK)
+        return OK;
+    Err err = OK;
+    int code = sqlite3_step(query);
+    while (err == OK && code == SQLITE_ROW)
+        err = file_restore(cx, file, query, &code);
+    sqlite3_finalize(query);
+    if (err == OK && code != SQLITE_DONE)
+        return copy_refuse(cx, file);
+    return err;
+}
+
 Err backup_read(Cx *cx, Str file, Str folder, Str *out_key)
 {
     CopyFile *from, *to;
@@ -138,8 +253,11 @@ Err backup_read(Cx *cx, Str file, Str folder, Str *out_key)
     Str target = folder_path(cx->arena, folder, "motcua.db");
     TRY(copy_open(cx, target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &to));
     TRY(pages_copy(cx, to->native, from->native, progress_open(cx->arena, cx->env, 2)));
-    if (sqlite3_exec(to->native, "drop table backup_key", NULL, NULL, NULL) != SQLITE_OK)
+    // The files' pieces came along; they are not left behind as empty pages.
+    if (sqlite3_exec(to->native, "drop table backup_key; drop table if exists backup_file; vacuum",
+                     NULL, NULL, NULL) != SQLITE_OK)
         return copy_failed(cx, to->native, T_STORE_BACKUP_FAILED, file);
+    TRY(files_restore(cx, file, from->native));
     *out_key = key;
     return OK;
 }

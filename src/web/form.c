@@ -334,6 +334,8 @@ static Err source_read(Cx *cx, Request *request, Reading *out)
         out->json = json;
         return OK;
     }
+    if (request->has_parts)
+        return OK;
     bool is_form = has_type(request, S("application/x-www-form-urlencoded"));
     if (request->body.length > 0 && !is_form)
         return malformed(cx, detail);

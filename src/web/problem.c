@@ -62,7 +62,7 @@ int problem_status(const Problem *problem, bool is_logged_in)
     case ERR_LIMIT: return 413;
     case ERR_BUSY: return 503;
     case ERR_REMOTE: return 502;
-    case ERR_STORAGE: return 500;
+    case ERR_STORAGE: return problem->what == T_STORE_FULL ? 507 : 500;
     case ERR_COUNT: break;
     }
     assert(!"not an Err");

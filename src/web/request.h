@@ -45,6 +45,7 @@ typedef struct Request {
     // Only form.c and the adapter look at these; handlers get input.
     Str body;
     NamedValueList values; // of a form's body, for showing a refused form again
+    bool has_parts;        // values and uploads are filled already
     UploadList uploads;    // files that came with the form, on routes with an upload rule
 
     // Filled by the gate before the handler runs.

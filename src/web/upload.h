@@ -3,7 +3,9 @@
 #pragma once
 
 #include "base/content.h"
-#include "base/str.h"
+#include "base/cx.h"
+
+typedef struct Request Request;
 
 typedef struct UploadRule {
     int64_t file_bytes_max; // of one file
@@ -22,3 +24,26 @@ typedef struct UploadList {
     Upload *items;
     size_t n;
 } UploadList;
+
+// What a form's token must agree with before the first byte of a file is taken.
+typedef struct UploadGuard {
+    Str csrf_key, session;
+} UploadGuard;
+
+typedef struct UploadReading UploadReading;
+
+// Whether the body of the request is to be read here: a form with parts, or a program's bare bytes.
+bool upload_is_streamed(const Request *request);
+// All files, and the fields around them.
+int64_t upload_bytes_max(const UploadRule *rule);
+// The body is a form with parts, or, from a
+// program with a token, the bytes of one file; its name ("ten") and the fields are in the query.
+// What is wrong already (no boundary, no store, a full disk) is said by upload_take and upload_end.
+UploadReading *upload_begin(Cx *cx, Request *request, const UploadRule *rule,
+                            const UploadGuard *guard);
+// Expected errors: ERR_INPUT (malformed), ERR_FORBIDDEN (a file before the form's token),
+// ERR_LIMIT (too many), ERR_STORAGE.
+CHECKED Err upload_take(UploadReading *reading, Str bytes);
+// Fills values and uploads of the request, also when reading has failed before: the form can then
+// be shown again. Expected error: that of the reading, ERR_INPUT when the end is missing.
+CHECKED Err upload_end(UploadReading *reading);

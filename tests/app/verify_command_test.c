@@ -46,7 +46,7 @@ TEST("verify prints what it counted")
     ledger_checkpoint(cx);
     CHECK_OK(verify(cx, NO_STR, false, &out));
     CHECK(str_begins_with(
-        out, S("OK: 300 events, 0 erased, 1 checkpoints, 0 dossiers, 0 counters, root ")));
+        out, S("OK: 300 events, 0 erased, 1 checkpoints, 0 dossiers, 0 counters, 0 files, root ")));
     CHECK_OK(verify(cx, NO_STR, true, &out));
     CHECK(json_parse(cx->arena, out, &json, &problem));
     CHECK(json_to_bool(json_get(json, "ok")));

@@ -96,9 +96,10 @@ TEST("the log is copied back and begins anew instead of growing")
     Str folder;
     Cx *cx = test_db_file(&folder);
     CHECK_OK(probe_create(cx));
+    int64_t schema = log_bytes(folder); // what making the tables has left there
     cx->db->log_step_pages = 50;
     write_many(cx, 0, 300);
-    CHECK(log_bytes(folder) < 2 * 300 * 4096 / 3);
+    CHECK(log_bytes(folder) < schema + 2 * 300 * 4096 / 3);
     int64_t before = log_bytes(folder);
     write_many(cx, 1000, 300);
     CHECK(log_bytes(folder) <= before + 50 * 4200);

@@ -78,11 +78,10 @@ HttpReply client_ask(uint16_t port, const char *method, const char *target, cons
     Str length = body.length > 0 || strcmp(method, "POST") == 0
                      ? str_format(test_arena(), "Content-Length: %zu\r\n", body.length)
                      : S("");
-    Str bytes = str_format(test_arena(),
-                           "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%.*s%s\r\n"
-                           "%.*s",
-                           method, target, STR_ARG(length), headers, STR_ARG(body));
-    return client_talk(port, bytes, PATIENCE_MS);
+    Str head = str_format(test_arena(),
+                          "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%.*s%s\r\n",
+                          method, target, STR_ARG(length), headers);
+    return client_talk(port, str_join(test_arena(), head, body), PATIENCE_MS);
 }
 
 Str reply_header(const HttpReply *reply, const char *name)

@@ -122,6 +122,10 @@ enum {
 // this applicant), ERR_INPUT (infected).
 CHECKED Err file_reuse(Cx *cx, Tx *tx, int64_t link_id, const FilePlace *place, FileLink *out);
 
+// What FilePlace.applicant is for an ID number: keyed, so that the number cannot be found from it
+// by trying all of them. Blanks and dots do not count. Expected error: ERR_STORAGE.
+CHECKED Err file_applicant(Cx *cx, Str id_number, Digest *out);
+
 typedef struct FileLimit {
     int64_t file_bytes, owner_bytes, files;
 } FileLimit;
@@ -140,10 +144,12 @@ CHECKED Err file_send(Cx *cx, Response *response, const FileLink *link);
 CHECKED Err file_preview_send(Cx *cx, const Request *request, Response *response,
                               const FileLink *link);
 // Rows for the part file_list. base_path: "/lam-viec/ho-so/H16.37-…/tep"; the links are
-// base/{id}, base/{id}/xem and, when may_detach, the form action base/{id}/go.
+// base/{id}, base/{id}/xem (in English view) and, when may_detach, the action base/{id}/go
+// (take-off).
 CHECKED Err file_list_view(Cx *cx, const FileLinkList *files, Str base_path, bool may_detach,
                            FileListView *out);
 bool file_has_preview(const FileLink *link);
+Str file_size_text(Arena *arena, int64_t size_bytes); // "1,5 MB", "312 KB"
 TextKey file_type_text(FileType type);
 TextKey file_digitisation_text(FileDigitisation digitisation);
 

@@ -90,7 +90,9 @@ Err file_list_view(Cx *cx, const FileLinkList *files, Str base_path, bool may_de
     FileRowViews rows = { arena_array(cx->arena, FileRowView, files->n + 1), files->n };
     for (size_t i = 0; i < files->n; i++) {
         const FileLink *link = &files->items[i];
-        bool has_preview = file_has_preview(link);
+        bool has_preview = file_has_preview(link), is_english = cx->lang == LANG_EN;
+        const char *view = is_english ? "/view" : "/xem";
+        const char *small = is_english ? "/view?rong=240" : "/xem?rong=240";
         rows.items[i] = (FileRowView) {
             .name = link->name,
             .kind = text_get(cx->lang, file_type_text(link->type)),
@@ -98,9 +100,10 @@ Err file_list_view(Cx *cx, const FileLinkList *files, Str base_path, bool may_de
             .added_at = link->added_at,
             .digitisation = text_get(cx->lang, file_digitisation_text(link->digitisation)),
             .path = path_of(cx, base_path, link, ""),
-            .preview_path = has_preview ? path_of(cx, base_path, link, "/xem") : S(""),
-            .thumb_path = has_preview ? path_of(cx, base_path, link, "/xem?rong=240") : S(""),
-            .detach_path = may_detach ? path_of(cx, base_path, link, "/go") : S(""),
+            .preview_path = has_preview ? path_of(cx, base_path, link, view) : S(""),
+            .thumb_path = has_preview ? path_of(cx, base_path, link, small) : S(""),
+            .detach_path =
+                may_detach ? path_of(cx, base_path, link, is_english ? "/take-off" : "/go") : S(""),
             .is_signature = link->signs_id != NO_INT,
             .is_unscanned = link->scan == SCAN_NONE,
             .is_infected = link->scan == SCAN_INFECTED,

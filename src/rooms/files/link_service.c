@@ -214,6 +214,21 @@ Err file_place(Cx *cx, Tx *tx, const FileLink *link, const FilePlace *place)
 
 // ---- Using again
 
+Err file_applicant(Cx *cx, Str id_number, Digest *out)
+{
+    char *digits = arena_push(cx->arena, id_number.length + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < id_number.length; i++)
+        if (id_number.data[i] > ' ' && id_number.data[i] != '.' && id_number.data[i] != '-')
+            digits[n++] = id_number.data[i];
+    Signature signature;
+    Str said = str_join(cx->arena, S("motcua file applicant "), (Str) { digits, n });
+    if (cx->env->sign(cx->env, said, &signature) != OK)
+        return fail(cx, ERR_STORAGE, T_NONE, .detail = S("no key to sign with"));
+    *out = digest_of((Str) { (const char *)signature.bytes, sizeof signature.bytes });
+    return OK;
+}
+
 Err file_list_reusable(Tx *tx, const Digest *applicant, int64_t before, FileLinkList *out)
 {
     FileLinkRowList rows;

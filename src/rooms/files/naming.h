@@ -10,7 +10,5 @@ TextKey file_name_check(Arena *arena, Str sent, Str *out);
 TextKey file_facts_check(const FileFacts *facts, Str name);
 // "application/pdf"
 Str file_media_type(FileType type);
-// "1,5 MB", "312 KB"
-Str file_size_text(Arena *arena, int64_t size_bytes);
 // A header value for RFC 6266: attachment; filename="ho so.pdf"; filename*=UTF-8''h%E1%BB%93…
 Str file_disposition(Arena *arena, Str name);

@@ -122,6 +122,7 @@ static DossierPage page_of(Cx *cx, const Request *request, const Dossier *dossie
                                   STR_ARG(code), STR_ARG(dossier->check_code)),
         .receipt_path =
             str_join(cx->arena, path, cx->lang == LANG_EN ? S("/receipt.pdf") : S("/giay-hen.pdf")),
+        .files_path = str_join(cx->arena, path, cx->lang == LANG_EN ? S("/files") : S("/tep")),
         .action = path,
         .is_new = !str_is_empty(request_query(request, "moi")),
         .procedure = dossier->procedure,

@@ -70,7 +70,7 @@ typedef struct ReasonLines {
 } ReasonLines;
 
 typedef struct DossierPage {
-    Str code, check_code, public_path, receipt_path, action;
+    Str code, check_code, public_path, receipt_path, files_path, action;
     bool is_new; // just received: the receipt comes first
     Str procedure, procedure_name, procedure_path, field;
     Str agency, holder, applicant, id_number, phone, email, address;
@@ -89,3 +89,35 @@ typedef struct DossierPage {
     InputView to, step, due, reason;
     ErrorLines errors;
 } DossierPage;
+
+typedef struct FileGroup {
+    Str name; // of the part, or what else they are
+    FileListView files;
+} FileGroup;
+
+typedef struct FileGroups {
+    FileGroup *items;
+    size_t n;
+} FileGroups;
+
+typedef struct EarlierFile {
+    int64_t id;
+    Str name, dossier;
+    Instant added_at;
+    bool is_first;
+} EarlierFile;
+
+typedef struct EarlierFiles {
+    EarlierFile *items;
+    size_t n;
+} EarlierFiles;
+
+typedef struct FilesPage {
+    Str code, dossier_path, action, reuse_action;
+    FileGroups groups;
+    bool may_add;
+    SelectView place, reuse_place;
+    UploadView upload;
+    EarlierFiles earlier;
+    ErrorLines errors;
+} FilesPage;
