@@ -1,7 +1,7 @@
 // What the page of today reads.
 #pragma once
 
-#include "web/html.h"
+#include "web/web_pages.h"
 
 // One kind of work that waits, with where to do it.
 typedef struct TodayLane {
@@ -41,3 +41,20 @@ typedef struct TodayPage {
     TodayLines urgent;
     Str worklist_path;
 } TodayPage;
+
+typedef struct ImportLines {
+    Str *items;
+    size_t n;
+} ImportLines;
+
+// The page of imports: the form, and how the newest one stands.
+typedef struct ImportPage {
+    ErrorLines errors;
+    Str action;
+    SelectView kind;
+    bool is_running, is_done, is_refused, is_dry_run;
+    Str file_name, who, what, progress;
+    Instant began_at;
+    int64_t taken, total; // bytes
+    ImportLines lines;
+} ImportPage;

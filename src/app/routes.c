@@ -1,5 +1,6 @@
 #include "app/routes.h"
 
+#include "app/import_web.h"
 #include "app/operation_web.h"
 #include "app/today_web.h"
 #include "rooms/admin/admin_web.h"
@@ -40,6 +41,7 @@ const Route *const *routes_all(void)
         work_web_routes,
         papers_web_routes,
         admin_web_routes,
+        import_routes,
         NULL,
         // clang-format on
     };

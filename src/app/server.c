@@ -1,6 +1,7 @@
 #include "app/server.h"
 
 #include "app/dispatch.h"
+#include "app/import_job.h"
 #include "app/installation.h"
 #include "base/hash.h"
 #include "platform/env.h"
@@ -84,6 +85,8 @@ static Err parts_start(Cx *cx, Server *server)
         return fail(cx, ERR_LIMIT, T_APP_NO_THREADS);
     TRY(writer_open(cx, options->folder, &server->writer));
     TRY(pool_open(cx, options->folder, &server->readers));
+    // Before the workers: it is given back after what they run.
+    server->import = import_job_open(cx->arena, server);
     if (workers_start(cx->arena, SLOW_THREADS, SLOW_QUEUE_MAX, &server->workers) != OK)
         return fail(cx, ERR_LIMIT, T_APP_NO_THREADS);
     server->pages = page_cache_open(cx->arena);

@@ -30,6 +30,8 @@ typedef struct ServerCounts {
     atomic_int running;
 } ServerCounts;
 
+typedef struct ImportJob ImportJob;
+
 typedef struct Server {
     ServerOptions options;
     const Env *env;
@@ -41,6 +43,7 @@ typedef struct Server {
     Misses *misses;
     Log *log;
     PageCache *pages;
+    ImportJob *import; // the running one, or how the newest ended
     HttpServer *http;
     ServerCounts counts;
     atomic_llong request_n;
