@@ -22,6 +22,7 @@ for (const box of document.querySelectorAll("[data-upload]")) {
     const fail = (job, text) => {
         const again = document.createElement("button");
         failed++;
+        job.bar.value = 0;
         job.state.textContent = text + " ";
         again.type = "button";
         again.className = "quiet";

@@ -163,12 +163,19 @@ bool visit_begin(Visit *visit)
 
 // ---- Refusals
 
+// Limits of what may be sent; all others are of how fast.
+static bool is_too_big(TextKey what)
+{
+    return what == T_STORE_TOO_BIG || what == T_FILES_TOO_BIG || what == T_FILES_OWNER_FULL ||
+           what == T_WEB_UPLOAD_TOO_MANY;
+}
+
 int visit_problem_status(const Visit *visit)
 {
     const Problem *problem = &visit->cx.problem;
     if (problem->what == T_APP_FORM_FOREIGN)
         return 403; // logging in would not help
-    if (problem->err == ERR_LIMIT && problem->what != T_STORE_TOO_BIG)
+    if (problem->err == ERR_LIMIT && !is_too_big(problem->what))
         return 429; // too fast, not too big
     return problem_status(problem, visit->cx.actor != NULL);
 }

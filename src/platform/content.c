@@ -20,6 +20,7 @@ enum {
     DAY_MS = 24 * 60 * 60 * 1000,
     PREVIEW_BYTES_MAX = 8 * 1024 * 1024,
     FOLDERS = 256, // on each of two levels
+    ROOM_STEP_BYTES = 4 * 1024 * 1024,
 };
 
 typedef struct Store {
@@ -105,6 +106,11 @@ static Err content_begin(const ContentStore *from, Arena *arena, int64_t announc
 static Err content_write(Content *content, Str bytes)
 {
     Arriving *arriving = content->state;
+    // The floor is looked at again every few megabytes: many may be arriving at once.
+    if (content->size_bytes / ROOM_STEP_BYTES !=
+            (content->size_bytes + (int64_t)bytes.length) / ROOM_STEP_BYTES &&
+        !has_room(arriving->store, 0))
+        return ERR_LIMIT;
     hash_add(&arriving->hash, bytes);
     content->size_bytes += (int64_t)bytes.length;
     while (bytes.length > 0) {

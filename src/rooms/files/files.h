@@ -123,7 +123,8 @@ enum {
 CHECKED Err file_reuse(Cx *cx, Tx *tx, int64_t link_id, const FilePlace *place, FileLink *out);
 
 // What FilePlace.applicant is for an ID number: keyed, so that the number cannot be found from it
-// by trying all of them. Blanks and dots do not count. Expected error: ERR_STORAGE.
+// by trying all of them. Blanks and dots do not count; no number at all is nobody, each time
+// another. Expected error: ERR_STORAGE.
 CHECKED Err file_applicant(Cx *cx, Str id_number, Digest *out);
 
 typedef struct FileLimit {

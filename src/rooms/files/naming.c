@@ -181,6 +181,8 @@ Str file_size_text(Arena *arena, int64_t size_bytes)
     if (size_bytes < MB)
         return str_format(arena, "%lld KB", (long long)((size_bytes + KB / 2) / KB));
     int64_t tenths = (size_bytes * 10 + MB / 2) / MB;
+    if (tenths % 10 == 0)
+        return str_format(arena, "%lld MB", (long long)(tenths / 10));
     return str_format(arena, "%lld,%lld MB", (long long)(tenths / 10), (long long)(tenths % 10));
 }
 

@@ -121,4 +121,7 @@ TEST("an ID number is the same applicant however it is written, and another is a
     CHECK(digest_equal(&first, &same));
     CHECK(!digest_equal(&first, &other));
     CHECK(!digest_equal(&first, &plain)); // it cannot be found by trying all numbers
+    CHECK_OK(file_applicant(cx, S(" - "), &first));
+    CHECK_OK(file_applicant(cx, S(""), &same));
+    CHECK(!digest_equal(&first, &same)); // two who gave none are not one
 }
