@@ -147,10 +147,10 @@ Err carrier_save(Cx *cx, const CarrierSetup *setup)
 
 // ---- Settings
 
-Err notice_setting_get(Tx *tx, NoticeSetting *out)
+Err notice_setting_get(Cx *cx, NoticeSetting *out)
 {
     NoticeSettingRow row;
-    TRY(sql_notice_setting_get(tx, &row));
+    TRY(sql_notice_setting_get(tx_reads(cx), &row));
     *out = (NoticeSetting) { row.quiet_from, row.quiet_until };
     return OK;
 }

@@ -49,7 +49,7 @@ static Err lease_in(Cx *cx, Tx *tx, void *arg)
     row->tries++;
     TRY(carrier_reach_get(cx, tx, (NoticeCarrier)row->carrier, &delivery->carrier));
     delivery->records = delivery->carrier.mode == CARRIER_RECORDS;
-    return notice_words(cx, tx, row, &delivery->words);
+    return notice_words(cx, row, &delivery->words);
 }
 
 // ---- Send

@@ -30,13 +30,13 @@ static Str track_text(Cx *cx, Str site_url, Lang lang, const NoticeWords *words)
     return text_fill(cx->arena, lang, T_NOTICES_TRACK_BY_LINK, &(TextArg) { "link", link }, 1);
 }
 
-Err notice_words(Cx *cx, Tx *tx, const NoticeRow *row, NoticeWords *out)
+Err notice_words(Cx *cx, const NoticeRow *row, NoticeWords *out)
 {
     Lang lang = row->lang == LANG_EN ? LANG_EN : LANG_VI;
     NoticeTemplate template;
     Str site_url;
     NoticeWords words = { .n = args_parse(cx->arena, row->args, words.args) };
-    TRY(notice_template_get(tx, (NoticeKind)row->kind, lang, &template));
+    TRY(notice_template_get(cx, (NoticeKind)row->kind, lang, &template));
     TRY(setting_get(cx, SETTING_SITE_URL, &site_url));
     words.args[words.n] = (TextArg) { "track", track_text(cx, site_url, lang, &words) };
     words.n++;
@@ -62,7 +62,7 @@ static Err notice_from_row(Cx *cx, NoticeRow *row, Notice *out)
 {
     NoticeWords words;
     row->args = hidden_codes(cx->arena, row);
-    TRY(notice_words(cx, tx_reads(cx), row, &words));
+    TRY(notice_words(cx, row, &words));
     *out = (Notice) {
         .id = row->id,
         .kind = (NoticeKind)row->kind,
@@ -114,21 +114,20 @@ Err notice_list(Cx *cx, const NoticeQuery *query, NoticeList *out)
     return OK;
 }
 
-Err notice_count_unread(Tx *tx, int64_t account_id, int64_t *out)
+Err notice_count_unread(Cx *cx, int64_t account_id, int64_t *out)
 {
-    return sql_notice_count_unread(tx, account_id, NOTICE_UNREAD_SHOWN_MAX + 1, out);
+    return sql_notice_count_unread(tx_reads(cx), account_id, NOTICE_UNREAD_SHOWN_MAX + 1, out);
 }
 
-Err notice_find_demo_code(Tx *tx, Str address, Str *out)
+Err notice_find_demo_code(Cx *cx, Str address, Str *out)
 {
-    Cx *cx = tx_cx(tx);
     TextArg args[NOTICE_ARGS];
     NoticeRow row;
     bool found;
     Str phone;
     if (notice_phone_parse(cx->arena, address, &phone))
         address = phone;
-    TRY(sql_notice_find_last_to(tx, address, NOTICE_ONE_TIME_CODE, &row, &found));
+    TRY(sql_notice_find_last_to(tx_reads(cx), address, NOTICE_ONE_TIME_CODE, &row, &found));
     *out = NO_STR;
     if (found && row.state == NOTICE_RECORDED)
         *out = arg_value(args, args_parse(cx->arena, row.args, args), "one_time_code");

@@ -124,12 +124,12 @@ typedef struct NoticeQuery {
 // Newest first, NOTICE_ROWS of them. The caller has checked that the actor may see them.
 CHECKED Err notice_list(Cx *cx, const NoticeQuery *query, NoticeList *out);
 // At most NOTICE_UNREAD_SHOWN_MAX + 1; cheap enough for every page.
-CHECKED Err notice_count_unread(Tx *tx, int64_t account_id, int64_t *out);
+CHECKED Err notice_count_unread(Cx *cx, int64_t account_id, int64_t *out);
 CHECKED Err notice_mark_read(Cx *cx, int64_t account_id, int64_t up_to_id);
 // Tries a failed one again. Expected error: ERR_CONFLICT (it is not a failed one).
 CHECKED Err notice_send_again(Cx *cx, int64_t id);
 // The one-time code of a recorded notice: only in a demo, where no SMS is sent; else NO_STR.
-CHECKED Err notice_find_demo_code(Tx *tx, Str address, Str *out);
+CHECKED Err notice_find_demo_code(Cx *cx, Str address, Str *out);
 
 // What a recipient has chosen.
 CHECKED Err notice_choose(Cx *cx, Str address, bool wants, Lang lang);
@@ -172,7 +172,7 @@ typedef struct NoticeSetting {
     int64_t quiet_from, quiet_until; // minutes of the day; equal: never quiet
 } NoticeSetting;
 
-CHECKED Err notice_setting_get(Tx *tx, NoticeSetting *out);
+CHECKED Err notice_setting_get(Cx *cx, NoticeSetting *out);
 // Expected error: ERR_INPUT.
 CHECKED Err notice_setting_save(Cx *cx, const NoticeSetting *setting);
 // Puts a trial message to an address into the outbox. Expected errors: ERR_INPUT, ERR_CONFLICT (the
@@ -187,10 +187,21 @@ typedef struct NoticeTemplate {
     bool is_own; // put here by an administrator, else built in
 } NoticeTemplate;
 
-CHECKED Err notice_template_get(Tx *tx, NoticeKind kind, Lang lang, NoticeTemplate *out);
+CHECKED Err notice_template_get(Cx *cx, NoticeKind kind, Lang lang, NoticeTemplate *out);
 // Expected error: ERR_INPUT (fields subject, body: an unknown placeholder, too long, empty).
 CHECKED Err notice_template_save(Cx *cx, const NoticeTemplate *in);
 CHECKED Err notice_template_restore(Cx *cx, NoticeKind kind, Lang lang); // the built-in one again
-// With made-up values, as the recipient would see it.
-CHECKED Err notice_template_preview(Cx *cx, const NoticeTemplate *in, Str *out_subject,
-                                    Str *out_text);
+// With made-up values, as the recipient would see it; and what an SMS of it would cost, with
+// accents and without.
+typedef struct NoticePreview {
+    Str subject, text;
+    int64_t segments, segments_plain;
+} NoticePreview;
+// Expected error: as notice_template_save.
+CHECKED Err notice_template_preview(Cx *cx, const NoticeTemplate *in, NoticePreview *out);
+
+enum {
+    TEMPLATE_PLACEHOLDERS = 11
+};
+// Their names, without braces.
+extern const Str notice_template_placeholders[TEMPLATE_PLACEHOLDERS];

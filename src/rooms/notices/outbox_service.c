@@ -68,7 +68,7 @@ static Err due_find(Cx *cx, Tx *tx, const NoticeNew *in, const Addressee *to, In
     *out = now;
     if (notice_is_urgent(in->kind) || str_is_absent(to->address))
         return OK;
-    TRY(notice_setting_get(tx, &setting));
+    TRY(notice_setting_get(cx, &setting));
     TRY(sql_notice_count_to(tx, to->address, (Instant) { now.ms - DAY_MS }, NOTICES_A_DAY, &n));
     if (n >= NOTICES_A_DAY)
         now.ms += DAY_MS;

@@ -16,4 +16,4 @@ typedef struct NoticeWords {
     Str zalo_template;
 } NoticeWords;
 
-CHECKED Err notice_words(Cx *cx, Tx *tx, const NoticeRow *row, NoticeWords *out);
+CHECKED Err notice_words(Cx *cx, const NoticeRow *row, NoticeWords *out);

@@ -7,11 +7,11 @@
 #include "store/tx.h"
 #include "texts.h"
 
-Err notice_template_get(Tx *tx, NoticeKind kind, Lang lang, NoticeTemplate *out)
+Err notice_template_get(Cx *cx, NoticeKind kind, Lang lang, NoticeTemplate *out)
 {
     NoticeTemplateRow row;
     bool found;
-    TRY(sql_notice_template_find(tx, kind, lang, &row, &found));
+    TRY(sql_notice_template_find(tx_reads(cx), kind, lang, &row, &found));
     bool is_own = found && !str_is_empty(row.body);
     *out = (NoticeTemplate) {
         .kind = kind,
@@ -79,14 +79,18 @@ Err notice_template_restore(Cx *cx, NoticeKind kind, Lang lang)
     return tx_run(cx, "template_restore", restore_in, &which);
 }
 
-Err notice_template_preview(Cx *cx, const NoticeTemplate *in, Str *out_subject, Str *out_text)
+Err notice_template_preview(Cx *cx, const NoticeTemplate *in, NoticePreview *out)
 {
     TextArg args[TEMPLATE_PLACEHOLDERS];
+    NoticePreview preview;
     TRY(notice_template_check(cx, in));
     for (int i = 0; i < TEMPLATE_PLACEHOLDERS; i++)
         args[i] = (TextArg) { notice_template_placeholders[i].data,
                               text_get(in->lang, T_NOTICES_SAMPLE_1 + i) };
-    *out_subject = notice_template_fill(cx->arena, in->subject, args, TEMPLATE_PLACEHOLDERS);
-    *out_text = notice_template_fill(cx->arena, in->body, args, TEMPLATE_PLACEHOLDERS);
+    preview.subject = notice_template_fill(cx->arena, in->subject, args, TEMPLATE_PLACEHOLDERS);
+    preview.text = notice_template_fill(cx->arena, in->body, args, TEMPLATE_PLACEHOLDERS);
+    preview.segments = sms_segments(preview.text);
+    preview.segments_plain = sms_segments(sms_plain(cx->arena, preview.text));
+    *out = preview;
     return OK;
 }

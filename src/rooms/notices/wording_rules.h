@@ -7,15 +7,12 @@ enum {
     SUBJECT_CHARACTERS_MAX = 150,
     BODY_CHARACTERS_MAX = 600,
     SMS_SEGMENTS_MAX = 5,
-    TEMPLATE_PLACEHOLDERS = 11,
 };
 
 // Whether every {placeholder} is one that is filled; *out_wrong is the first that is not, "{" when
 // a brace is not closed. The texts of a template hold no others, so a value can never be read as
 // one.
 bool notice_template_is_fillable(Str pattern, Str *out_wrong);
-extern const Str notice_template_placeholders[TEMPLATE_PLACEHOLDERS];
-
 // Fills what has a value and removes the other placeholders. Control characters of values become
 // blanks.
 Str notice_template_fill(Arena *arena, Str pattern, const TextArg *args, size_t n);

@@ -78,7 +78,7 @@ TEST("quiet hours are minutes of a day")
     setting = (NoticeSetting) { 1320, 360 };
     cx->problem = (Problem) { 0 };
     CHECK_OK(notice_setting_save(cx, &setting));
-    CHECK_OK(notice_setting_get(tx_reads(cx), &setting));
+    CHECK_OK(notice_setting_get(cx, &setting));
     CHECK_INT(setting.quiet_from, 1320);
 }
 
@@ -100,17 +100,17 @@ TEST("a template is an administrator's until the built-in one is restored")
                                      .lang = LANG_VI,
                                      .subject = S("Hồ sơ {code}"),
                                      .body = S("Hẹn {due}. {track}") };
-    Str subject, text;
+    NoticePreview preview;
     CHECK_OK(notice_template_save(cx, &own));
-    CHECK_OK(notice_template_get(tx_reads(cx), NOTICE_RECEIVED, LANG_VI, &template));
+    CHECK_OK(notice_template_get(cx, NOTICE_RECEIVED, LANG_VI, &template));
     CHECK(template.is_own);
-    CHECK_OK(notice_template_preview(cx, &template, &subject, &text));
-    CHECK_STR(subject, "Hồ sơ H16.37-261123-0001");
-    CHECK(str_begins_with(text, S("Hẹn 16:30 27/11/2026. Tra cứu: https://")));
-    CHECK_OK(notice_template_get(tx_reads(cx), NOTICE_RECEIVED, LANG_EN, &template));
+    CHECK_OK(notice_template_preview(cx, &template, &preview));
+    CHECK_STR(preview.subject, "Hồ sơ H16.37-261123-0001");
+    CHECK(str_begins_with(preview.text, S("Hẹn 16:30 27/11/2026. Tra cứu: https://")));
+    CHECK_OK(notice_template_get(cx, NOTICE_RECEIVED, LANG_EN, &template));
     CHECK(!template.is_own);
     CHECK_OK(notice_template_restore(cx, NOTICE_RECEIVED, LANG_VI));
-    CHECK_OK(notice_template_get(tx_reads(cx), NOTICE_RECEIVED, LANG_VI, &template));
+    CHECK_OK(notice_template_get(cx, NOTICE_RECEIVED, LANG_VI, &template));
     CHECK(!template.is_own);
     CHECK_STR(template.subject, "Đã tiếp nhận hồ sơ {code}");
 }

@@ -151,7 +151,7 @@ TEST("an address that is refused for good is given up at once, and somebody is t
     provider.status = 550;
     CHECK(deliver(cx));
     CHECK_INT(newest(cx).state, NOTICE_FAILED);
-    CHECK_OK(notice_count_unread(tx_reads(cx), admin_id, &unread));
+    CHECK_OK(notice_count_unread(cx, admin_id, &unread));
     CHECK_INT(unread, 1);
     NoticeList bell;
     NoticeQuery query = { .shelf = SHELF_ACCOUNT, .account_id = admin_id };
@@ -184,7 +184,7 @@ TEST("a one-time code is forgotten once it is sent")
     CHECK(str_contains(provider.last_body, S("482913")));
     CHECK_INT(test_db_rows(cx) > 0, true);
     Str code;
-    CHECK_OK(notice_find_demo_code(tx_reads(cx), S("0912345678"), &code));
+    CHECK_OK(notice_find_demo_code(cx, S("0912345678"), &code));
     CHECK(str_is_absent(code));
 }
 
