@@ -3,7 +3,10 @@
 #include "app/desk.h"
 
 #include "app/routes.h"
+#include "base/secret.h"
 #include "rooms/identity/identity.h"
+#include "rooms/notices/notices.h"
+#include "rooms/queue/queue.h"
 #include "texts.h"
 
 typedef struct Destination {
@@ -46,6 +49,34 @@ static bool is_at(Str path, Str destination, size_t index)
     return index > 0 && str_begins_with(path, destination) && path.data[destination.length] == '/';
 }
 
+// The line at the booth where the person sits, but not on the page of the line itself.
+static Err strip_fill(Cx *cx, const Request *request, StripView *out)
+{
+    QueueSeat seat;
+    Str path = path_for_actor(cx, "/lam-viec/hang-doi");
+    if (str_is_empty(path) || str_equal(path, request->path))
+        return OK;
+    TRY(seat_get(cx, &seat));
+    if (seat.is_open)
+        *out = (StripView) { .path = path,
+                             .key = token_random(cx->env, cx->arena),
+                             .booth = seat.booth.name,
+                             .number = seat.has_ticket ? seat.ticket.label : S(""),
+                             .waiting = seat.waiting };
+    return OK;
+}
+
+// What waits for the person. A page is worth showing without it.
+static void desk_calls_fill(Cx *cx, const Request *request, View *view)
+{
+    Problem before = cx->problem;
+    view->strip = (StripView) { .path = S("") };
+    view->bell_path = path_for_actor(cx, "/lam-viec/thong-bao");
+    if (notice_count_unread(cx, cx->actor->id, &view->unread) != OK ||
+        strip_fill(cx, request, &view->strip) != OK)
+        cx->problem = before;
+}
+
 void desk_nav_fill(Cx *cx, const Request *request, View *view)
 {
     NavList nav = { arena_array(cx->arena, NavItem, DESTINATION_COUNT), 0 };
@@ -66,4 +97,6 @@ void desk_nav_fill(Cx *cx, const Request *request, View *view)
     }
     view->desk_nav = nav;
     view->search_path = path_for_actor(cx, "/lam-viec/ho-so");
+    if (cx->actor != NULL && cx->actor->kind == ACTOR_PERSON && cx->db != NULL)
+        desk_calls_fill(cx, request, view);
 }

@@ -10,9 +10,11 @@
 #include "rooms/fees/fees_web.h"
 #include "rooms/identity/session_web.h"
 #include "rooms/ledger/ledger_api.h"
+#include "rooms/notices/notices_web.h"
 #include "rooms/papers/papers_web.h"
 #include "rooms/portal/portal_web.h"
 #include "rooms/procedures/procedures_api.h"
+#include "rooms/queue/queue_web.h"
 #include "rooms/reports/reports_api.h"
 #include "rooms/reports/reports_web.h"
 #include "rooms/work/work_web.h"
@@ -33,6 +35,8 @@ const Route *const *routes_all(void)
         today_routes,
         account_routes,
         web_routes,
+        notices_web_routes,
+        queue_web_routes,
         operation_routes,
         ledger_routes,
         procedures_api_routes,

@@ -29,6 +29,13 @@ typedef struct NavList {
     size_t n;
 } NavList;
 
+// The person's booth at the one-stop shop, on every page of the staff: F8 calls the next number.
+typedef struct StripView {
+    Str path, key; // of the form; "" without an open booth
+    Str booth, number;
+    int64_t waiting;
+} StripView;
+
 struct View {
     Lang lang;
     Str lang_code; // "vi", "en"
@@ -42,6 +49,9 @@ struct View {
     Str office_name;      // where he works
     NavList nav;          // of the public layout
     NavList desk_nav;     // of the staff's
+    Str bell_path;        // notices for the person, "" without one
+    int64_t unread;       // of them
+    StripView strip;      // the line at the booth, path "" when there is none
     Str search_path;      // where staff find dossiers, empty for those who may not
     Str csrf_token;
     Str request_id;

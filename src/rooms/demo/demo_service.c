@@ -4,6 +4,7 @@
 #include "rooms/demo/plan_rules.h"
 #include "rooms/demo/telling_service.h"
 #include "rooms/identity/identity.h"
+#include "rooms/queue/queue.h"
 #include "store/tx.h"
 #include "texts.h"
 
@@ -135,6 +136,20 @@ static Err demo_in_tx(Cx *cx, Tx *tx, void *arg)
     return OK;
 }
 
+// The line at the one-stop shop of the district.
+static Err queue_tell(Cx *cx)
+{
+    Cx shop = *cx;
+    int64_t agency_id;
+    bool found;
+    shop.actor = actor_system();
+    TRY(account_find_home(tx_reads(cx), &agency_id, &found));
+    if (!found)
+        return OK;
+    TRY(queue_add_demo(&shop, agency_id));
+    return queue_add_demo_people(&shop, agency_id);
+}
+
 // Looks before the catalogue is touched; the transaction looks again.
 static Err emptiness_look(Cx *cx, Tx *tx, void *arg)
 {
@@ -154,6 +169,8 @@ Err demo_add(Cx *cx, const DemoOptions *options, DemoTotals *out)
     TRY(calendar_add_official(cx, &days));
     TRY(demo_catalogue_add(cx));
     TRY(tx_run(cx, "demo_add", demo_in_tx, &work));
+    if (!totals.was_there)
+        TRY(queue_tell(cx));
     *out = totals;
     return OK;
 }
