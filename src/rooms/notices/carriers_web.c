@@ -141,6 +141,8 @@ static void inputs_fill(Cx *cx, const Request *request, const CarrierSetup *setu
                               is_mail ? T_NOTICES_MAIL_PASSWORD : T_NOTICES_PROVIDER_SECRET);
     page->secret.type = S("password");
     page->secret.value = S("");
+    page->address.required = true;
+    page->sender.required = is_mail;
     page->secret.hint =
         text_get(cx->lang, setup->has_secret ? T_NOTICES_SECRET_KEPT : T_NOTICES_SECRET_NONE);
     page->to = input_view(cx, request, "to", is_mail ? T_NOTICES_TRY_EMAIL : T_NOTICES_TRY_PHONE);

@@ -8,7 +8,7 @@ static const Field bell_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(BellInput, key), NULL },
     { "up_to", FIELD_INT, true, INT64_MAX, offsetof(BellInput, up_to), NULL },
 };
-const Form bell_form = FORM(BellInput, bell_fields);
+const Form notice_bell_form = FORM(BellInput, bell_fields);
 
 static const Field carrier_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(CarrierInput, key), NULL },
@@ -19,25 +19,25 @@ static const Field carrier_fields[] = {
     { "sender", FIELD_LINE, false, 200, offsetof(CarrierInput, sender), NULL },
     { "is_plain", FIELD_BOOL, false, 0, offsetof(CarrierInput, is_plain), NULL },
 };
-const Form carrier_form = FORM(CarrierInput, carrier_fields);
+const Form notice_carrier_form = FORM(CarrierInput, carrier_fields);
 
 static const Field try_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(TryInput, key), NULL },
     { "to", FIELD_LINE, true, 254, offsetof(TryInput, to), NULL },
 };
-const Form try_form = FORM(TryInput, try_fields);
+const Form notice_try_form = FORM(TryInput, try_fields);
 
 static const Field quiet_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(QuietInput, key), NULL },
     { "quiet_from", FIELD_LINE, true, 5, offsetof(QuietInput, quiet_from), NULL },
     { "quiet_until", FIELD_LINE, true, 5, offsetof(QuietInput, quiet_until), NULL },
 };
-const Form quiet_form = FORM(QuietInput, quiet_fields);
+const Form notice_quiet_form = FORM(QuietInput, quiet_fields);
 
 static const Field again_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(AgainInput, key), NULL },
 };
-const Form again_form = FORM(AgainInput, again_fields);
+const Form notice_again_form = FORM(AgainInput, again_fields);
 
 static const Field template_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(TemplateInput, key), NULL },
@@ -46,7 +46,7 @@ static const Field template_fields[] = {
     { "body", FIELD_TEXT, false, 1000, offsetof(TemplateInput, body), NULL },
     { "zalo_template", FIELD_LINE, false, 60, offsetof(TemplateInput, zalo_template), NULL },
 };
-const Form template_form = FORM(TemplateInput, template_fields);
+const Form notice_template_form = FORM(TemplateInput, template_fields);
 
 int64_t clock_minutes(Str text)
 {

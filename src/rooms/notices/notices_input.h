@@ -32,7 +32,8 @@ typedef struct TemplateInput {
     Str subject, body, zalo_template;
 } TemplateInput;
 
-extern const Form bell_form, carrier_form, try_form, quiet_form, again_form, template_form;
+extern const Form notice_bell_form, notice_carrier_form, notice_try_form, notice_quiet_form,
+    notice_again_form, notice_template_form;
 
 // "21:00" as minutes of the day, -1 when it is none.
 int64_t clock_minutes(Str text);

@@ -19,7 +19,7 @@ typedef struct DemoLane {
 } DemoLane;
 
 static const DemoLane demo_lanes[] = {
-    { "A", "Chứng thực, trả ngay", "Certification, while you wait", true },
+    { "A", "Chứng thực", "Certification", true },
     { "B", "Hộ tịch", "Civil status", false },
     { "C", "Đất đai", "Land", false },
     { "D", "Xây dựng, kinh doanh", "Building, business", false },

@@ -5,7 +5,7 @@ static const Field take_fields[] = {
     { "lane", FIELD_INT, true, INT64_MAX, offsetof(TakeInput, lane), NULL },
     { "priority", FIELD_BOOL, false, 0, offsetof(TakeInput, priority), NULL },
 };
-const Form take_form = FORM(TakeInput, take_fields);
+const Form ticket_form = FORM(TakeInput, take_fields);
 
 static const Field queue_fields[] = {
     { "key", FIELD_LINE, false, 100, offsetof(QueueInput, key), NULL },
@@ -14,7 +14,7 @@ static const Field queue_fields[] = {
     { "priority", FIELD_BOOL, false, 0, offsetof(QueueInput, priority), NULL },
     { "ve", FIELD_LINE, false, 500, offsetof(QueueInput, return_to), NULL },
 };
-const Form queue_form = FORM(QueueInput, queue_fields);
+const Form queue_act_form = FORM(QueueInput, queue_fields);
 
 static const Field lane_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(LaneInput, key), NULL },
@@ -24,7 +24,7 @@ static const Field lane_fields[] = {
     { "is_same_day", FIELD_BOOL, false, 0, offsetof(LaneInput, is_same_day), NULL },
     { "is_active", FIELD_BOOL, false, 0, offsetof(LaneInput, is_active), NULL },
 };
-const Form lane_form = FORM(LaneInput, lane_fields);
+const Form queue_lane_form = FORM(LaneInput, lane_fields);
 
 static const Field booth_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(BoothInput, key), NULL },
@@ -32,9 +32,9 @@ static const Field booth_fields[] = {
     { "lane", FIELD_LINES, false, 20, offsetof(BoothInput, lanes), NULL },
     { "is_active", FIELD_BOOL, false, 0, offsetof(BoothInput, is_active), NULL },
 };
-const Form booth_form = FORM(BoothInput, booth_fields);
+const Form queue_booth_form = FORM(BoothInput, booth_fields);
 
 static const Field renew_fields[] = {
     { "key", FIELD_LINE, true, 100, offsetof(RenewInput, key), NULL },
 };
-const Form renew_form = FORM(RenewInput, renew_fields);
+const Form queue_renew_form = FORM(RenewInput, renew_fields);

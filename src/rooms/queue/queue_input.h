@@ -32,4 +32,4 @@ typedef struct RenewInput {
     Str key;
 } RenewInput;
 
-extern const Form take_form, queue_form, lane_form, booth_form, renew_form;
+extern const Form ticket_form, queue_act_form, queue_lane_form, queue_booth_form, queue_renew_form;
