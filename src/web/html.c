@@ -226,6 +226,13 @@ void html_put_csrf(Html *html)
     html_raw(html, S("\">"));
 }
 
+void html_put_style(Html *html, Str name)
+{
+    html_raw(html, S("<link rel=\"stylesheet\" href=\""));
+    html_put_str(html, HTML_URL, asset_path(name));
+    html_raw(html, S("\">"));
+}
+
 void html_put_script(Html *html, Str name)
 {
     html_raw(html, S("<script src=\""));

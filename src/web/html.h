@@ -51,6 +51,8 @@ void html_add_crumb(Html *html, Str path, Str label);
 void html_put_csrf(Html *html);
 // A script of assets/ by its name, run after the page has been read: for {{ script "desk.js" }}.
 void html_put_script(Html *html, Str name);
+// A style sheet of assets/ beside the common one.
+void html_put_style(Html *html, Str name);
 
 void html_put_str(Html *html, HtmlPlace place, Str value);
 void html_put_markup(Html *html, HtmlPlace place, Markup value);

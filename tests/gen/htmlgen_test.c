@@ -80,6 +80,7 @@ TEST("conditions, loops and parts become plain C")
         { "{{ part pager(&page->pager, 3, \"a\", t.k) }}",
           "part_pager(html, &page->pager, 3, S(\"a\"), T_ROOM_K);" },
         { "{{ script \"desk.js\" }}", "html_put_script(html, S(\"desk.js\"));" },
+        { "{{ style \"screen.css\" }}", "html_put_style(html, S(\"screen.css\"));" },
         { "<tr{{ if page->a }} class=\"late\"{{ end }}></tr>", "if (html_is(page->a)) {" },
         { "<option{{ if page->a }} selected{{ end }}></option>", "S(\" selected\")" },
     };
@@ -164,6 +165,7 @@ TEST("what cannot be escaped safely, and every mistake, stops the build with fil
         { "{{ layout x }}\n<p></p>", "layout without content" },
         { PAGE "{{ script desk.js }}", "script takes: \"name.js\"" },
         { PAGE "{{ script \"desk.css\" }}", "script takes" },
+        { PAGE "{{ style \"desk.js\" }}", "style takes" },
         { PAGE "{{ script \"a\" + \"b.js\" }}", "script takes" },
         { PAGE "<p title=\"{{ script \"desk.js\" }}\"></p>", "script takes" },
         { PAGE "{{ content }}", "content stands once in a layout" },

@@ -301,18 +301,30 @@ static void mark_part(Template *template, Str rest)
     buffer_add(template->code, S(");\n"));
 }
 
-// script "desk.js": a script of assets/, under its address with the hash.
-static void mark_script(Template *template, Str rest)
+typedef struct AssetMark {
+    const char *word, *ending, *complaint, *call;
+} AssetMark;
+
+static const AssetMark script_mark = { "script", ".js",
+                                       "script takes: \"name.js\" of assets/, in a text",
+                                       "html_put_script" };
+static const AssetMark style_mark = { "style", ".css",
+                                      "style takes: \"name.css\" of assets/, in a text",
+                                      "html_put_style" };
+
+// script "desk.js", style "screen.css": a file of assets/, under its address with the hash.
+static void mark_asset(Template *template, const AssetMark *mark, Str rest)
 {
     Str name = str_slice(rest, 1, rest.length > 0 ? rest.length - 1 : 0);
     bool is_quoted = rest.length > 2 && rest.data[0] == '"' && rest.data[rest.length - 1] == '"' &&
                      str_position(name, '"') == name.length;
-    if (!is_quoted || !str_ends_with(name, S(".js")) || template->context.where != IN_TEXT) {
-        complain(template, "script takes: \"name.js\" of assets/, in a text", rest);
+    if (!is_quoted || !str_ends_with(name, str_from_c(mark->ending)) ||
+        template->context.where != IN_TEXT) {
+        complain(template, mark->complaint, rest);
         return;
     }
     template_line(template);
-    buffer_add_format(template->code, "html_put_script(html, S(%.*s));\n", STR_ARG(rest));
+    buffer_add_format(template->code, "%s(html, S(%.*s));\n", mark->call, STR_ARG(rest));
 }
 
 static void mark_title(Template *template, Str rest)
@@ -440,8 +452,10 @@ void template_mark(Template *template, Str mark)
         return;
     if (str_equal_c(word, "part"))
         mark_part(template, rest);
-    else if (str_equal_c(word, "script"))
-        mark_script(template, rest);
+    else if (str_equal_c(word, script_mark.word))
+        mark_asset(template, &script_mark, rest);
+    else if (str_equal_c(word, style_mark.word))
+        mark_asset(template, &style_mark, rest);
     else if (str_equal_c(word, "content"))
         mark_content(template);
     else

@@ -75,6 +75,12 @@ static DoorList doors_list(Cx *cx)
           T_ADMIN_DOOR_FORMS_LEAD },
         { PERM_CATALOGUE_EDIT, "/quan-tri/nhap", "/en/admin/imports", T_ADMIN_DOOR_IMPORTS,
           T_ADMIN_DOOR_IMPORTS_LEAD },
+        { PERM_SETTINGS, "/quan-tri/hang-doi", "/en/admin/queue", T_ADMIN_DOOR_QUEUE,
+          T_ADMIN_DOOR_QUEUE_LEAD },
+        { PERM_SETTINGS, "/quan-tri/ket-noi", "/en/admin/carriers", T_ADMIN_DOOR_CARRIERS,
+          T_ADMIN_DOOR_CARRIERS_LEAD },
+        { PERM_SETTINGS, "/quan-tri/mau-tin", "/en/admin/templates", T_ADMIN_DOOR_TEXTS,
+          T_ADMIN_DOOR_TEXTS_LEAD },
     };
     size_t n = sizeof doors / sizeof doors[0];
     DoorList list = { arena_array(cx->arena, Door, n), 0 };

@@ -7,6 +7,7 @@
 #include "rooms/portal/portal.h"
 #include "rooms/portal/field_links_web.h"
 #include "rooms/portal/figures_web.h"
+#include "rooms/queue/queue.h"
 
 enum {
     HOME_FIELDS = 12
@@ -51,12 +52,33 @@ static Err figures_of_month(Cx *cx, Date on, HomePage *out)
     return OK;
 }
 
+// How many wait at the one-stop shop; nothing where no numbers are given.
+static Err queue_now(Cx *cx, HomePage *out)
+{
+    QueueLength length = { 0 };
+    Problem before = cx->problem;
+    int64_t agency_id;
+    Str name;
+    out->queue_path = S("");
+    if (queue_agency_get(cx, NO_STR, &agency_id, &name) != OK) {
+        cx->problem = before; // nobody's shop yet
+        return OK;
+    }
+    TRY(queue_length_get(cx, agency_id, &length));
+    if (length.is_used)
+        out->queue_path = cx->lang == LANG_EN ? S("/en/kiosk") : S("/kiosk");
+    out->waiting = length.waiting;
+    out->wait_minutes = length.wait_minutes;
+    return OK;
+}
+
 Err home_get(Cx *cx, const Request *request, Response *response)
 {
     HomePage page = { 0 };
     Date on = instant_date(cx->env->now(cx->env));
     TRY(largest_fields(cx, on, &page.fields));
     TRY(figures_of_month(cx, on, &page));
+    TRY(queue_now(cx, &page));
     Html html;
     html_begin(&html, cx, request->view);
     page_home(&html, &page);

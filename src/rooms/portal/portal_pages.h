@@ -32,6 +32,8 @@ typedef struct HomePage {
     FieldLinks fields;
     FigureViews figures; // of this month; none before the first dossier
     Date from, to;
+    Str queue_path; // "" where no numbers are given
+    int64_t waiting, wait_minutes;
 } HomePage;
 
 typedef struct ProcedureLine {

@@ -1,5 +1,6 @@
 #include "rooms/portal/portal_web.h"
 
+#include "support/line.h"
 #include "support/page.h"
 #include "support/shop.h"
 #include "support/site.h"
@@ -25,5 +26,18 @@ TEST("an empty installation says that the catalogue is missing and how to get it
     Response page = test_get(test_db(), portal_routes, "/");
     CHECK_INT(page.status, 200);
     CHECK(str_contains(page.body, S("motcua import procedures")));
+    test_page_check(page.body);
+}
+
+TEST("the home page says how many wait where numbers are given")
+{
+    Line line = test_line();
+    SettingChange home = { SETTING_HOME_AGENCY, S("H16.37") };
+    CHECK_OK(setting_change(line.cx, &home, 1));
+    (void)test_ticket(&line, "C", false);
+    line.cx->actor = NULL;
+    Response page = test_get(line.cx, portal_routes, "/");
+    CHECK(str_contains(page.body, S("<strong>1</strong> người chờ")));
+    CHECK(str_contains(page.body, S("href=\"/kiosk\"")));
     test_page_check(page.body);
 }
