@@ -11,7 +11,7 @@ typedef struct FileListView FileListView; // web/web_pages.h
 
 // Stored: never renumber.
 typedef enum FileOwnerKind {
-    FILE_OWNER_DRAFT, // not handed in yet: may be taken off again, forgotten after FILE_DRAFT_DAYS
+    FILE_OWNER_DRAFT,    // not handed in yet: may be taken off again, forgotten with the draft
     FILE_OWNER_DOSSIER,  // key: the dossier's code
     FILE_OWNER_TRAY,     // scans that wait to be filed; key: the agency's code
     FILE_OWNER_FEEDBACK, // key: the code of the feedback
@@ -42,7 +42,7 @@ enum {
     FILE_BYTES_SHOWN = 20 * 1024 * 1024, // what pages ask people to stay below
     FILE_NAME_BYTES_MAX = 200,
     FILES_LISTED_MAX = 500, // of one owner, in one list
-    FILE_DRAFT_DAYS = 30,
+    FILE_DRAFT_DAYS = 180,  // a net below the rooms whose drafts end sooner: see file_forget
 };
 
 typedef struct FileOwner {
@@ -103,6 +103,8 @@ CHECKED Err file_count(Tx *tx, const FileOwner *owner, int64_t *out);
 // Of a draft or the tray only, with the signatures over it.
 // Expected errors: ERR_NOT_FOUND, ERR_CONFLICT (what was handed in stays).
 CHECKED Err file_detach(Cx *cx, Tx *tx, const FileOwner *owner, int64_t link_id);
+// With a draft that ends without being sent: all its links. Nothing happens to other owners.
+CHECKED Err file_forget(Tx *tx, const FileOwner *draft);
 // All files of a draft become the dossier's (or of whatever to is), in the caller's transaction.
 // applicant: NULL leaves what is known.
 CHECKED Err file_move(Tx *tx, const FileOwner *from, const FileOwner *to, const Digest *applicant);

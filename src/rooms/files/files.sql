@@ -100,6 +100,11 @@ select count(*) as n, cast(coalesce(sum(f.size_bytes), 0) as bigint) as bytes
 delete from file_link
  where owner_kind = :owner_kind and owner_key = :owner_key and (id = :id or signs_id = :id);
 
+-- file_link_forget: run
+-- owner_key text
+-- Of a draft.
+delete from file_link where owner_kind = 0 and owner_key = :owner_key;
+
 -- file_link_move: run
 -- to_kind int, to_key text, owner_kind int, owner_key text, applicant blob
 update file_link

@@ -186,6 +186,11 @@ Err file_detach(Cx *cx, Tx *tx, const FileOwner *owner, int64_t link_id)
     return sql_file_link_remove(tx, owner->kind, owner->key, link_id);
 }
 
+Err file_forget(Tx *tx, const FileOwner *draft)
+{
+    return draft->kind == FILE_OWNER_DRAFT ? sql_file_link_forget(tx, draft->key) : OK;
+}
+
 Err file_move(Tx *tx, const FileOwner *from, const FileOwner *to, const Digest *applicant)
 {
     return sql_file_link_move(

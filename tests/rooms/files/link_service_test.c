@@ -119,6 +119,29 @@ TEST("a draft's file is taken off with the signature over it; a dossier's stays"
     CHECK_INT((int64_t)list.n, 1);
 }
 
+static Err forget_in(Cx *cx, Tx *tx, void *arg)
+{
+    (void)cx;
+    return file_forget(tx, arg);
+}
+
+TEST("a draft that ends loses its files, a dossier of the same key none")
+{
+    Cx *cx = test_db();
+    test_contents();
+    FileOwner ended = draft, kept = { FILE_OWNER_DOSSIER, draft.key };
+    FilePlace place = place_in(ended, 1), fixed = place_in(kept, 1);
+    add(cx, &place, "a.pdf", "x");
+    add(cx, &fixed, "a.pdf", "x");
+    CHECK_OK(tx_run(cx, "forget", forget_in, &ended));
+    CHECK_OK(tx_run(cx, "forget", forget_in, &kept));
+    FileLinkList list;
+    CHECK_OK(file_read_list(cx, &ended, &list));
+    CHECK_INT((int64_t)list.n, 0);
+    CHECK_OK(file_read_list(cx, &kept, &list));
+    CHECK_INT((int64_t)list.n, 1);
+}
+
 TEST("a signature stands after what it signs and must lie with the same owner")
 {
     Cx *cx = test_db();

@@ -29,7 +29,8 @@ static int64_t count(Cx *cx, const FileOwner *owner)
     return n;
 }
 
-TEST("drafts are forgotten after a month, and their bytes with them unless a dossier has them, too")
+TEST("drafts are forgotten after half a year, and their bytes with them unless a dossier has them, "
+     "too")
 {
     Cx *cx = test_db();
     TestContents *contents = test_contents();
