@@ -103,12 +103,12 @@ def story(installation, client):
     denied = browser.once(f"{back}?error=access_denied&state=x")[0]
     return [
         (shows_button, f"{client}: the log-in page names the provider"),
-        (thief in (401, 403), f"{client}: another browser cannot use the answer"),
+        (thief == 409, f"{client}: another browser cannot use the answer"),
         (status == 303 and location == "/toi/thong-tin", f"{client}: the citizen is back where he wanted to go"),
         (page[0] == 200, f"{client}: his own pages open"),
-        (replayed in (401, 403), f"{client}: the same answer a second time is refused"),
-        (fixed in (401, 403), f"{client}: an answer to somebody else's log-in is refused"),
-        (denied in (401, 403), f"{client}: a log-in that was broken off is refused"),
+        (replayed == 409, f"{client}: the same answer a second time is refused"),
+        (fixed == 409, f"{client}: an answer to somebody else's log-in is refused"),
+        (denied == 409, f"{client}: a log-in that was broken off is refused"),
     ]
 
 

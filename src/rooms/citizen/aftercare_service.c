@@ -20,6 +20,30 @@ Err rating_find(Cx *cx, int64_t dossier_id, Rating *out, bool *out_found)
     return OK;
 }
 
+Err result_list(Cx *cx, const Dossier *dossier, FileLinkList *out)
+{
+    FileLinkList all;
+    FileOwner owner = { FILE_OWNER_DOSSIER, dossier->code };
+    TRY(file_read_list(cx, &owner, &all));
+    *out = (FileLinkList) { arena_array(cx->arena, FileLink, all.n + 1), 0 };
+    for (size_t i = 0; i < all.n; i++)
+        if (all.items[i].purpose == FILE_FOR_RESULT)
+            out->items[out->n++] = all.items[i];
+    return OK;
+}
+
+Err result_get(Cx *cx, const Dossier *dossier, int64_t link_id, FileLink *out)
+{
+    FileLinkList results;
+    TRY(result_list(cx, dossier, &results));
+    for (size_t i = 0; i < results.n; i++)
+        if (results.items[i].id == link_id) {
+            *out = results.items[i];
+            return OK;
+        }
+    return fail(cx, ERR_NOT_FOUND, T_NONE);
+}
+
 typedef struct RateWork {
     const Dossier *dossier;
     const Rating *in;
@@ -89,13 +113,30 @@ Err applicant_withdraw(Cx *cx, const Withdrawal *in, Dossier *out)
     return record_as_applicant(cx, &action, out);
 }
 
+static Err answer_check(Cx *cx, const SupplementAnswer *in, Dossier *out)
+{
+    TRY(dossier_get_checked(cx, in->code, in->check_code, out));
+    if (!in->has_files && str_is_empty(str_trim(in->said)))
+        problem_add_field(cx, S("said"), T_CITIZEN_ANSWER_EMPTY, NULL);
+    return problem_fields(cx, T_CITIZEN_SAVE_FAILED);
+}
+
+Err applicant_file_place(Cx *cx, const SupplementAnswer *in, FilePlace *out)
+{
+    Dossier dossier;
+    TRY(answer_check(cx, in, &dossier));
+    if (dossier.fold.state != DOSSIER_SUPPLEMENT)
+        return fail(cx, ERR_CONFLICT, T_CITIZEN_NOT_ASKED);
+    *out = (FilePlace) { .owner = { FILE_OWNER_DOSSIER, dossier.code },
+                         .purpose = FILE_FOR_SUPPLEMENT,
+                         .signs_id = NO_INT };
+    return OK;
+}
+
 Err applicant_answer(Cx *cx, const SupplementAnswer *in, Dossier *out)
 {
     Dossier dossier;
-    TRY(dossier_get_checked(cx, in->code, in->check_code, &dossier));
-    if (str_is_empty(str_trim(in->said)))
-        problem_add_field(cx, S("said"), T_CITIZEN_ANSWER_EMPTY, NULL);
-    TRY(problem_fields(cx, T_CITIZEN_SAVE_FAILED));
+    TRY(answer_check(cx, in, &dossier));
     DossierAction action = { .event = { .kind = EVENT_SUPPLEMENT_RECEIVED,
                                         .dossier = dossier.code,
                                         .at = NO_INSTANT,

@@ -4,6 +4,8 @@
 #include "rooms/citizen/citizen_web.h"
 #include "rooms/citizen/form_web.h"
 #include "rooms/citizen/wording.h"
+#include "rooms/fees/fees.h"
+#include "rooms/identity/identity.h"
 #include "texts.h"
 #include "web/form_view.h"
 #include "web/problem.h"
@@ -120,7 +122,7 @@ static Err supplement_show(Cx *cx, const Request *request, Response *response)
     page.key = form_key(cx, request);
     page.said = input_view(cx, request, "said", T_CITIZEN_SUPPLEMENT_SAID);
     page.said.hint = text_get(cx->lang, T_CITIZEN_SUPPLEMENT_SAID_HINT);
-    page.said.is_long = page.said.required = true;
+    page.said.is_long = true;
     page_begin(cx, request, response, &html);
     page_supplement(&html, &page);
     response_set_html(response, &html);
@@ -137,12 +139,27 @@ Err supplement_refused(Cx *cx, const Request *request, Response *response)
     return supplement_show(cx, request, response);
 }
 
+// An input for files that was left empty comes as one without a name.
+static bool has_files(const Request *request)
+{
+    for (size_t i = 0; i < request->uploads.n; i++)
+        if (!str_is_empty(request->uploads.items[i].name))
+            return true;
+    return false;
+}
+
 Err supplement_post(Cx *cx, const Request *request, Response *response)
 {
     const SupplementInput *input = request->input;
     Codes codes = codes_of(cx, request);
-    SupplementAnswer answer = { codes.code, codes.check_code, text_or_empty(input->said) };
+    SupplementAnswer answer = { codes.code, codes.check_code, text_or_empty(input->said),
+                                has_files(request) };
     Dossier dossier;
+    FilePlace place;
+    FileLinkList added;
+    TRY(applicant_file_place(cx, &answer, &place));
+    if (answer.has_files)
+        TRY(file_upload_receive(cx, request, &place, &added));
     TRY(applicant_answer(cx, &answer, &dossier));
     response_redirect(response, status_path_of(cx, &codes));
     return OK;
@@ -240,5 +257,50 @@ Err rate_post(Cx *cx, const Request *request, Response *response)
     TRY(dossier_get_checked(cx, codes.code, codes.check_code, &dossier));
     TRY(rating_add(cx, &dossier, &rating));
     response_redirect(response, request->path);
+    return OK;
+}
+
+// ---- Result and payment
+
+Err result_file_get(Cx *cx, const Request *request, Response *response)
+{
+    Codes codes = codes_of(cx, request);
+    Dossier dossier;
+    FileLink link;
+    int64_t id = 0;
+    TRY(dossier_get_checked(cx, codes.code, codes.check_code, &dossier));
+    if (!str_to_int(request_param(request, "id"), &id))
+        id = 0; // found nowhere
+    TRY(result_get(cx, &dossier, id, &link));
+    return file_send(cx, response, &link);
+}
+
+static PayLines pay_lines(Cx *cx, const FeeChargeList *charges)
+{
+    PayLines lines = { arena_array(cx->arena, PayLine, charges->n + 1), 0 };
+    for (size_t i = 0; i < charges->n; i++) {
+        const FeeCharge *charge = &charges->items[i];
+        if (charge->receipt_id == NO_INT && instant_is_absent(charge->cancelled_at))
+            lines.items[lines.n++] = (PayLine) { charge->name, charge->amount };
+    }
+    return lines;
+}
+
+Err pay_get(Cx *cx, const Request *request, Response *response)
+{
+    Dossier dossier;
+    FeeSheet sheet;
+    PayPage page = { 0 };
+    Html html;
+    TRY(after_open(cx, request, &dossier, &page.frame));
+    TRY(fee_list_by_id(cx, &dossier, &sheet));
+    TRY(setting_get(cx, SETTING_BANK_ACCOUNT, &page.account));
+    TRY(setting_get(cx, SETTING_BANK_HOLDER, &page.holder));
+    page.open = sheet.open;
+    page.paid = sheet.paid;
+    page.lines = pay_lines(cx, &sheet.charges);
+    page_begin(cx, request, response, &html);
+    page_pay(&html, &page);
+    response_set_html(response, &html);
     return OK;
 }

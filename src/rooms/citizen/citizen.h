@@ -5,6 +5,7 @@
 
 #include "base/cx.h"
 #include "rooms/dossiers/dossiers.h"
+#include "rooms/files/files.h"
 #include "rooms/procedures/procedures.h"
 
 // ---- Logging in: a code of six digits goes to a phone or an e-mail address. The first right code
@@ -158,7 +159,8 @@ typedef struct DraftAnswers {
 
 typedef struct DraftPaper {
     ProcedurePart part;
-    PaperChoice choice;
+    PaperChoice choice; // PAPER_ATTACHED while it has files
+    FileLinkList files;
 } DraftPaper;
 
 typedef struct DraftPapers {
@@ -237,6 +239,12 @@ CHECKED Err draft_resume(Cx *cx, const DraftResume *resume, Str *out_browser);
 // choices of all. Expected errors: ERR_INPUT (fields; nothing is lost: they are saved once right),
 // ERR_CONFLICT (saved elsewhere meanwhile, or sent).
 CHECKED Err draft_save(Cx *cx, const Draft *draft, DraftStep step, const DraftKey *key);
+// Where files of one paper go. Expected errors: ERR_NOT_FOUND (no such paper), ERR_CONFLICT (sent).
+CHECKED Err draft_file_place(Cx *cx, const Draft *draft, int64_t ordinal, FilePlace *out);
+// One of its files. Expected error: ERR_NOT_FOUND.
+CHECKED Err draft_file_get(Cx *cx, const Draft *draft, int64_t link_id, FileLink *out);
+// Takes a file off. Expected errors: ERR_NOT_FOUND, ERR_CONFLICT (sent).
+CHECKED Err draft_file_remove(Cx *cx, const Draft *draft, int64_t link_id);
 // Goes over to the version in force; what no longer fits is asked again.
 CHECKED Err draft_renew(Cx *cx, const Draft *draft);
 // Sends it: the dossier is submitted (state 1). Expected errors: ERR_CONFLICT (not complete, sent
@@ -256,6 +264,11 @@ typedef struct DraftLines {
 CHECKED Err draft_list_own(Cx *cx, DraftLines *out);
 
 // ---- Afterwards
+
+// The electronic results of a dossier. The caller has made sure who asks.
+CHECKED Err result_list(Cx *cx, const Dossier *dossier, FileLinkList *out);
+// Expected error: ERR_NOT_FOUND, also for any other file of the dossier.
+CHECKED Err result_get(Cx *cx, const Dossier *dossier, int64_t link_id, FileLink *out);
 
 typedef enum RatingReason {
     RATING_TIME,     // as NĐ 61/2018 Art. 31 asks
@@ -292,8 +305,12 @@ CHECKED Err applicant_withdraw(Cx *cx, const Withdrawal *in, Dossier *out);
 
 typedef struct SupplementAnswer {
     Str code, check_code;
-    Str said; // what he sends, in words
+    Str said;       // what he sends, in words
+    bool has_files; // then nothing need be said
 } SupplementAnswer;
 
+// Where files of an answer go. Expected errors: ERR_NOT_FOUND, ERR_INPUT (nothing said and no
+// files), ERR_CONFLICT (nobody asks).
+CHECKED Err applicant_file_place(Cx *cx, const SupplementAnswer *in, FilePlace *out);
 // The answer to a supplement request. Expected errors: ERR_NOT_FOUND, ERR_INPUT, ERR_CONFLICT.
 CHECKED Err applicant_answer(Cx *cx, const SupplementAnswer *in, Dossier *out);

@@ -1,5 +1,7 @@
 #include "rooms/citizen/citizen_input.h"
 
+#include "rooms/files/files.h"
+
 // Texts that must be there are asked for by the rules, in their own words; a form only limits them.
 
 static const Field person_fields[] = {
@@ -35,6 +37,18 @@ static const Field start_fields[] = {
     { "agency", FIELD_LINE, false, 60, offsetof(StartInput, agency), NULL },
 };
 const Form start_form = FORM(StartInput, start_fields);
+
+enum {
+    FILES_AT_ONCE = 20 // of one request; the script sends them one by one
+};
+
+static const UploadRule paper_rule = { .file_bytes_max = FILE_BYTES_SHOWN,
+                                       .files_max = FILES_AT_ONCE };
+
+static const Field paper_fields[] = {
+    { "then", FIELD_LINE, false, 200, offsetof(PaperInput, then), NULL },
+};
+const Form paper_form = FORM_WITH_FILES(PaperInput, paper_fields, &paper_rule);
 
 static const Field resume_fields[] = {
     { "number", FIELD_LINE, false, 40, offsetof(ResumeInput, number), NULL },
@@ -96,7 +110,7 @@ const Form withdraw_form = FORM(WithdrawInput, withdraw_fields);
 static const Field supplement_fields[] = {
     { "said", FIELD_TEXT, false, 2000, offsetof(SupplementInput, said), NULL },
 };
-const Form supplement_form = FORM(SupplementInput, supplement_fields);
+const Form supplement_form = FORM_WITH_FILES(SupplementInput, supplement_fields, &paper_rule);
 
 static const Field rate_fields[] = {
     { "score", FIELD_INT, false, 5, offsetof(RateInput, score), NULL },

@@ -17,6 +17,11 @@ typedef struct StartInput {
     Str agency;
 } StartInput;
 
+// Files of one paper come with it.
+typedef struct PaperInput {
+    Str then;
+} PaperInput;
+
 typedef struct ResumeInput {
     Str number, phone;
 } ResumeInput;
@@ -67,4 +72,4 @@ typedef struct RateInput {
 
 extern const Form person_form, details_form, start_form, resume_form, check_form, contact_form,
     code_form, tracked_form, profile_form, number_form, delegate_form, withdraw_form,
-    supplement_form, rate_form;
+    supplement_form, rate_form, paper_form;

@@ -22,6 +22,15 @@ typedef struct MomentLines {
     size_t n;
 } MomentLines;
 
+typedef struct ResultLine {
+    Str name, path;
+} ResultLine;
+
+typedef struct ResultLines {
+    ResultLine *items;
+    size_t n;
+} ResultLines;
+
 typedef struct StatusPage {
     Str code, procedure_name, procedure_path, applicant; // masked
     TextKey status, next;
@@ -34,7 +43,8 @@ typedef struct StatusPage {
     MomentLines moments;
     // What can be done now; empty when it cannot.
     Str supplement_path, withdraw_path, rate_path, pay_path;
-    Str missing; // the papers that are asked for, as the officer wrote them
+    ResultLines results; // electronic results to save
+    Str missing;         // the papers that are asked for, as the officer wrote them
 } StatusPage;
 
 // One choice out of a few, each in its own line.
@@ -92,9 +102,11 @@ typedef struct DetailsPage {
 } DetailsPage;
 
 typedef struct PaperView {
-    Str name, form;
-    bool is_mandatory;
-    RadioView radio;
+    Str anchor, name, form, action;
+    bool is_mandatory, has_files;
+    FileListView files;
+    UploadView upload;
+    RadioView radio; // asked while it has no files
 } PaperView;
 
 typedef struct PaperViews {
@@ -105,6 +117,7 @@ typedef struct PaperViews {
 typedef struct PapersPage {
     StepFrame frame;
     PaperViews papers;
+    bool has_open; // some have no files
 } PapersPage;
 
 typedef struct SummaryLine {
@@ -251,6 +264,23 @@ typedef struct SupplementPage {
     Str asked, key;
     InputView said;
 } SupplementPage;
+
+typedef struct PayLine {
+    Str name;
+    Money amount;
+} PayLine;
+
+typedef struct PayLines {
+    PayLine *items;
+    size_t n;
+} PayLines;
+
+typedef struct PayPage {
+    AfterFrame frame;
+    Money open, paid;
+    PayLines lines;
+    Str account, holder; // "" when no account is set
+} PayPage;
 
 typedef struct RatePage {
     AfterFrame frame;

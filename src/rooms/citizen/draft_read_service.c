@@ -132,19 +132,36 @@ static Draft draft_from_row(Arena *arena, const DraftRow *row)
                      .expires_at = row->expires_at };
 }
 
+static FileLinkList files_of_part(Arena *arena, const FileLinkList *all, int64_t ordinal)
+{
+    FileLinkList list = { arena_array(arena, FileLink, all->n + 1), 0 };
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].part == ordinal)
+            list.items[list.n++] = all->items[i];
+    return list;
+}
+
 static Err papers_read(Tx *tx, Draft *draft)
 {
     Arena *arena = tx_cx(tx)->arena;
     ProcedurePartList parts;
     DraftPaperRowList rows;
+    FileLinkList links;
+    FileOwner owner = { FILE_OWNER_DRAFT, draft->number };
+    TRY(file_list(tx, &owner, &links));
     TRY(procedure_list_parts(tx, draft->procedure.id, &parts));
     TRY(sql_draft_paper_list(tx, draft->id, PROCEDURE_PARTS_MAX, &rows));
     draft->papers = (DraftPapers) { arena_array(arena, DraftPaper, parts.n + 1), parts.n };
     for (size_t i = 0; i < parts.n; i++) {
         draft->papers.items[i].part = parts.items[i];
+        draft->papers.items[i].files = files_of_part(arena, &links, parts.items[i].ordinal);
         for (size_t k = 0; k < rows.n; k++)
             if (rows.items[k].ordinal == parts.items[i].ordinal)
                 draft->papers.items[i].choice = (PaperChoice)rows.items[k].choice;
+        if (draft->papers.items[i].files.n > 0)
+            draft->papers.items[i].choice = PAPER_ATTACHED;
+        else if (draft->papers.items[i].choice == PAPER_ATTACHED)
+            draft->papers.items[i].choice = PAPER_UNSAID;
     }
     return OK;
 }

@@ -292,6 +292,46 @@ Err draft_renew(Cx *cx, const Draft *draft)
     return tx_run(cx, "draft_renew", renew_in_tx, (void *)(uintptr_t)draft);
 }
 
+// ---- Files
+
+Err draft_file_place(Cx *cx, const Draft *draft, int64_t ordinal, FilePlace *out)
+{
+    TRY(not_sent_check(cx, draft));
+    for (size_t i = 0; i < draft->papers.n; i++)
+        if (draft->papers.items[i].part.ordinal == ordinal) {
+            *out = (FilePlace) { .owner = { FILE_OWNER_DRAFT, draft->number },
+                                 .part = ordinal,
+                                 .purpose = FILE_FOR_PART,
+                                 .signs_id = NO_INT };
+            return OK;
+        }
+    return fail(cx, ERR_NOT_FOUND, T_NONE);
+}
+
+Err draft_file_get(Cx *cx, const Draft *draft, int64_t link_id, FileLink *out)
+{
+    FileOwner owner = { FILE_OWNER_DRAFT, draft->number };
+    return file_get(tx_reads(cx), &owner, link_id, out);
+}
+
+typedef struct DetachWork {
+    FileOwner owner;
+    int64_t link_id;
+} DetachWork;
+
+static Err detach_in_tx(Cx *cx, Tx *tx, void *arg)
+{
+    const DetachWork *work = arg;
+    return file_detach(cx, tx, &work->owner, work->link_id);
+}
+
+Err draft_file_remove(Cx *cx, const Draft *draft, int64_t link_id)
+{
+    DetachWork work = { { FILE_OWNER_DRAFT, draft->number }, link_id };
+    TRY(not_sent_check(cx, draft));
+    return tx_run(cx, "draft_file_remove", detach_in_tx, &work);
+}
+
 // ---- Sending
 
 typedef struct SendWork {
@@ -308,6 +348,16 @@ static Err sendable_check(Cx *cx, const Draft *draft)
     if (draft_next_step(draft) != DRAFT_CHECK)
         return fail(cx, ERR_CONFLICT, T_CITIZEN_DRAFT_OPEN, .hint = T_CITIZEN_DRAFT_OPEN_HINT);
     return OK;
+}
+
+// Files go where the draft goes; the number makes them his for later dossiers (NĐ 45/2020).
+static Err files_send(Cx *cx, Tx *tx, const Draft *draft)
+{
+    FileOwner from = { FILE_OWNER_DRAFT, draft->number };
+    FileOwner to = { FILE_OWNER_DOSSIER, draft->dossier_code };
+    Digest applicant;
+    TRY(file_applicant(cx, draft->applicant.id_number, &applicant));
+    return file_move(tx, &from, &to, &applicant);
 }
 
 static Err send_in_tx(Cx *cx, Tx *tx, void *arg)
@@ -327,6 +377,7 @@ static Err send_in_tx(Cx *cx, Tx *tx, void *arg)
     draft.check_code = work->out->check_code;
     draft.done |= 1u << DRAFT_CHECK;
     TRY(draft_write(tx, &draft));
+    TRY(files_send(cx, tx, &draft));
     return citizen_dossier_put(tx, draft.citizen_id, work->out->code);
 }
 

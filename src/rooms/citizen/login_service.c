@@ -6,6 +6,7 @@
 #include "rooms/citizen/contact_rules.h"
 #include "rooms/citizen/login_service.h"
 #include "rooms/identity/identity.h"
+#include "rooms/notices/notices.h"
 #include "store/tx.h"
 #include "texts.h"
 
@@ -75,6 +76,24 @@ static Err limits_take(Tx *tx, SendWork *work)
     return attempt_take(tx, to, CODES_OF_CONTACT, &work->is_too_many);
 }
 
+// Waits in the outbox like everything else that people are told; its key makes it once.
+static Err notice_put(Cx *cx, Tx *tx, const SendWork *work, Str code)
+{
+    bool is_added;
+    NoticeNew notice = {
+        .kind = NOTICE_ONE_TIME_CODE,
+        .key = str_join(cx->arena, S("citizen-code-"), str_slice(work->token, 0, 16)),
+        .account_id = NO_INT,
+        .phone = work->kind == LOGIN_PHONE ? work->value : NO_STR,
+        .email = work->kind == LOGIN_EMAIL ? work->value : NO_STR,
+        .lang = cx->lang,
+        .dossier = NO_STR,
+        .args = { { "one_time_code", code },
+                  { "minutes", str_format(cx->arena, "%d", CODE_MINUTES) } },
+    };
+    return notice_add(cx, tx, &notice, &is_added);
+}
+
 static Err send_in_tx(Cx *cx, Tx *tx, void *arg)
 {
     SendWork *work = arg;
@@ -88,6 +107,7 @@ static Err send_in_tx(Cx *cx, Tx *tx, void *arg)
     Str code = digits_random(cx);
     work->token = token_random(cx->env, cx->arena);
     Digest digest = digest_of(work->token), of_code = code_digest(cx, work->token, code);
+    TRY(notice_put(cx, tx, work, code));
     return sql_citizen_code_add(tx, &(SqlCitizenCodeAddParams) {
                                         .digest = digest_text(&digest),
                                         .kind = (int64_t)work->kind,

@@ -26,5 +26,5 @@ typedef struct OpenidReply {
     Str device;
 } OpenidReply;
 
-// Expected errors: ERR_FORBIDDEN (one text for everything that does not fit), ERR_REMOTE.
+// Expected errors: ERR_CONFLICT (one text for everything that does not fit), ERR_REMOTE.
 CHECKED Err openid_end(Cx *cx, const OpenidReply *reply, Str *out_session, Str *out_back_path);

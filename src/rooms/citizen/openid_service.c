@@ -138,7 +138,7 @@ typedef struct EndWork {
 
 static Err refused(Cx *cx, Str detail)
 {
-    return fail(cx, ERR_FORBIDDEN, T_CITIZEN_OPENID_REFUSED, .hint = T_CITIZEN_OPENID_REFUSED_HINT,
+    return fail(cx, ERR_CONFLICT, T_CITIZEN_OPENID_REFUSED, .hint = T_CITIZEN_OPENID_REFUSED_HINT,
                 .detail = detail);
 }
 

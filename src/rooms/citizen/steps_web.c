@@ -178,17 +178,44 @@ static Str paper_input_name(Cx *cx, const DraftPaper *paper)
     return str_format(cx->arena, "giay%lld", (long long)paper->part.ordinal);
 }
 
-static PaperViews paper_views(Cx *cx, const Request *request, const DraftPapers *papers)
+static UploadView upload_view(Cx *cx, Str part)
 {
+    return (UploadView) { .name = str_join(cx->arena, S("tep"), part),
+                          .label = text_get(cx->lang, T_CITIZEN_UPLOAD),
+                          .hint = text_get(cx->lang, T_CITIZEN_UPLOAD_HINT),
+                          .accept = S(".pdf,.jpg,.jpeg,.png,.heic,.docx,image/*"),
+                          .file_bytes_max = FILE_BYTES_SHOWN,
+                          .size_limit = S("20 MB"),
+                          .is_many = true };
+}
+
+static Err paper_files_fill(Cx *cx, const Draft *draft, PaperViews *views)
+{
+    Str base = citizen_path(cx, T_CITIZEN_PATH_FILES, draft->number);
+    for (size_t i = 0; i < views->n; i++)
+        TRY(file_list_view(cx, &draft->papers.items[i].files, base, true, &views->items[i].files));
+    return OK;
+}
+
+static PaperViews paper_views(Cx *cx, const Request *request, const Draft *draft)
+{
+    const DraftPapers *papers = &draft->papers;
     PaperViews views = { arena_array(cx->arena, PaperView, papers->n + 1), papers->n };
     for (size_t i = 0; i < papers->n; i++) {
         const DraftPaper *paper = &papers->items[i];
         Str saved =
             paper->choice == PAPER_UNSAID ? S("") : str_format(cx->arena, "%d", (int)paper->choice);
+        Str part = str_format(cx->arena, "%lld", (long long)paper->part.ordinal);
         views.items[i] = (PaperView) {
+            .anchor = str_join(cx->arena, S("phan"), part),
             .name = paper->part.name,
             .form = paper->part.form,
             .is_mandatory = paper->part.is_mandatory,
+            .has_files = paper->files.n > 0,
+            .action =
+                str_format(cx->arena, "%.*s/%.*s",
+                           STR_ARG(step_path(cx, draft->number, DRAFT_PAPERS)), STR_ARG(part)),
+            .upload = upload_view(cx, part),
             .radio = radio_view(cx, request, paper_input_name(cx, paper), paper_choices, saved),
         };
         views.items[i].radio.label =
@@ -210,7 +237,11 @@ static Err papers_show(Cx *cx, const Request *request, Response *response)
         return OK;
     cx->problem = problem;
     PapersPage page = { .frame = step_frame(cx, request, &draft, DRAFT_PAPERS),
-                        .papers = paper_views(cx, request, &draft.papers) };
+                        .papers = paper_views(cx, request, &draft) };
+    page.frame.action = step_path(cx, draft.number, DRAFT_PAPERS);
+    for (size_t i = 0; i < page.papers.n; i++)
+        page.has_open = page.has_open || !page.papers.items[i].has_files;
+    TRY(paper_files_fill(cx, &draft, &page.papers));
     html_begin(&html, cx, request->view);
     page_papers(&html, &page);
     response_set_html(response, &html);
@@ -242,4 +273,60 @@ Err papers_post(Cx *cx, const Request *request, Response *response)
     }
     TRY(draft_save(cx, &draft, DRAFT_PAPERS, &key));
     return step_leave(cx, request, response, DRAFT_PAPERS);
+}
+
+// ---- Files of a paper
+
+Err paper_add_post(Cx *cx, const Request *request, Response *response)
+{
+    Draft draft;
+    DraftKey key;
+    FilePlace place;
+    FileLinkList added;
+    int64_t ordinal = 0;
+    TRY(draft_open_again(cx, request, &draft, &key));
+    if (!str_to_int(request_param(request, "part"), &ordinal))
+        ordinal = 0; // no paper has it
+    TRY(draft_file_place(cx, &draft, ordinal, &place));
+    TRY(file_upload_receive(cx, request, &place, &added));
+    response_redirect(response, str_format(cx->arena, "%.*s#phan%lld",
+                                           STR_ARG(step_path(cx, draft.number, DRAFT_PAPERS)),
+                                           (long long)ordinal));
+    return OK;
+}
+
+static Err file_open(Cx *cx, const Request *request, Draft *draft, FileLink *out)
+{
+    DraftKey key;
+    int64_t id = 0;
+    TRY(draft_open_again(cx, request, draft, &key));
+    if (!str_to_int(request_param(request, "id"), &id))
+        id = 0; // found nowhere
+    return draft_file_get(cx, draft, id, out);
+}
+
+Err paper_file_get(Cx *cx, const Request *request, Response *response)
+{
+    Draft draft;
+    FileLink link;
+    TRY(file_open(cx, request, &draft, &link));
+    return file_send(cx, response, &link);
+}
+
+Err paper_preview_get(Cx *cx, const Request *request, Response *response)
+{
+    Draft draft;
+    FileLink link;
+    TRY(file_open(cx, request, &draft, &link));
+    return file_preview_send(cx, request, response, &link);
+}
+
+Err paper_remove_post(Cx *cx, const Request *request, Response *response)
+{
+    Draft draft;
+    FileLink link;
+    TRY(file_open(cx, request, &draft, &link));
+    TRY(draft_file_remove(cx, &draft, link.id));
+    response_redirect(response, step_path(cx, draft.number, DRAFT_PAPERS));
+    return OK;
 }

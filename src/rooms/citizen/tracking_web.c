@@ -5,6 +5,7 @@
 #include "citizen_html.h"
 #include "rooms/citizen/citizen.h"
 #include "rooms/citizen/wording.h"
+#include "rooms/fees/fees.h"
 #include "texts.h"
 #include "web/format.h"
 #include "web/qr_image.h"
@@ -193,6 +194,29 @@ static StatusPage status_of(const Cx *cx, const Dossier *dossier, const DossierM
     };
 }
 
+static Err results_fill(Cx *cx, const Dossier *dossier, StatusPage *page)
+{
+    FileLinkList links;
+    TRY(result_list(cx, dossier, &links));
+    page->results = (ResultLines) { arena_array(cx->arena, ResultLine, links.n + 1), links.n };
+    for (size_t i = 0; i < links.n; i++)
+        page->results.items[i] = (ResultLine) {
+            links.items[i].name,
+            str_format(cx->arena, "%.*s/%lld",
+                       STR_ARG(action_path(cx, dossier, true, T_CITIZEN_PART_RESULT)),
+                       (long long)links.items[i].id),
+        };
+    return OK;
+}
+
+static Err fees_fill(Cx *cx, const Dossier *dossier, StatusPage *page)
+{
+    FeeSheet sheet;
+    TRY(fee_list_by_id(cx, dossier, &sheet));
+    page->pay_path = action_path(cx, dossier, sheet.open.dong > 0, T_CITIZEN_PART_PAY);
+    return OK;
+}
+
 Err status_get(Cx *cx, const Request *request, Response *response)
 {
     Dossier dossier;
@@ -208,6 +232,8 @@ Err status_get(Cx *cx, const Request *request, Response *response)
     TRY(err);
     TRY(dossier_timeline(cx, dossier.id, &moments));
     StatusPage page = status_of(cx, &dossier, &moments);
+    TRY(results_fill(cx, &dossier, &page));
+    TRY(fees_fill(cx, &dossier, &page));
     actions_fill(cx, &dossier, &page);
     Html html;
     html_begin(&html, cx, request->view);

@@ -78,7 +78,9 @@ TEST("a supplement request is answered once, with words")
 {
     Cx *cx = test_shop();
     DossierReceipt receipt = test_receive(cx, "1.001193", "H16.37");
-    SupplementAnswer answer = { receipt.code, receipt.check_code, S("Đã gửi giấy chứng sinh") };
+    SupplementAnswer answer = { .code = receipt.code,
+                                .check_code = receipt.check_code,
+                                .said = S("Đã gửi giấy chứng sinh") };
     Dossier dossier;
     CHECK_ERR(applicant_answer(cx, &answer, &dossier), ERR_CONFLICT); // nobody asked
     DossierAction ask = { .event = { .kind = EVENT_SUPPLEMENT_REQUESTED,

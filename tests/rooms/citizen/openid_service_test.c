@@ -99,19 +99,19 @@ TEST("an answer counts for the browser that asked, once, and for ten minutes")
     CHECK_OK(begin(cx, &url, &state));
     OpenidReply reply = { .state = state, .code = S("c"), .error = NO_STR, .issuer = NO_STR };
     reply.cookie = NO_STR;
-    CHECK_ERR(end(cx, &reply), ERR_FORBIDDEN);
+    CHECK_ERR(end(cx, &reply), ERR_CONFLICT);
     reply.cookie = S("another state");
-    CHECK_ERR(end(cx, &reply), ERR_FORBIDDEN);
+    CHECK_ERR(end(cx, &reply), ERR_CONFLICT);
     CHECK_STR(cx->problem.detail, "state");
     reply.cookie = state;
-    CHECK_ERR(end(cx, &reply), ERR_FORBIDDEN); // the token is rubbish, but was asked for
+    CHECK_ERR(end(cx, &reply), ERR_CONFLICT); // the token is rubbish, but was asked for
     CHECK(str_begins_with(cx->problem.detail, S("id_token fault")));
-    CHECK_ERR(end(cx, &reply), ERR_FORBIDDEN);
+    CHECK_ERR(end(cx, &reply), ERR_CONFLICT);
     CHECK_STR(cx->problem.detail, "state unknown or expired");
     CHECK_OK(begin(cx, &url, &state));
     reply.state = reply.cookie = state;
     test_clock_set((Instant) { cx->env->now(cx->env).ms + OPENID_MINUTES * MINUTE_MS });
-    CHECK_ERR(end(cx, &reply), ERR_FORBIDDEN);
+    CHECK_ERR(end(cx, &reply), ERR_CONFLICT);
     CHECK_STR(cx->problem.detail, "state unknown or expired");
 }
 
@@ -133,7 +133,7 @@ TEST("an error, another issuer and an answer without a code are refused before a
                               .code = cases[i].code,
                               .error = cases[i].error,
                               .issuer = cases[i].issuer };
-        CHECK_ERR(end(cx, &reply), ERR_FORBIDDEN);
+        CHECK_ERR(end(cx, &reply), ERR_CONFLICT);
         CHECK(!str_begins_with(cx->problem.detail, S("id_token")));
     }
 }

@@ -105,7 +105,14 @@ TEST("whatever somebody has typed stands escaped on every step, in both language
                         .hint = str_from_c(naughty),
                         .error = str_from_c(naughty),
                         .choices = { &choice, 1 } };
-    PaperView paper = { .radio = radio };
+    UploadView upload = { .name = S("tep1"),
+                          .label = str_from_c(naughty),
+                          .hint = str_from_c(naughty),
+                          .accept = S(".pdf"),
+                          .size_limit = S("20 MB") };
+    PaperView paper = {
+        .anchor = S("phan1"), .action = S("/nop/x/giay-to/1"), .upload = upload, .radio = radio
+    };
     SummaryLine line = { str_from_c(naughty), str_from_c(naughty) };
     TextLine text = { str_from_c(naughty) };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -115,7 +122,7 @@ TEST("whatever somebody has typed stands escaped on every step, in both language
         page_details(&details, &(DetailsPage) { frame, { &input, 1 }, delivery });
         check_page(&details);
         Html papers = begin((Lang)lang, "/nop/x/giay-to");
-        page_papers(&papers, &(PapersPage) { frame, { &paper, 1 } });
+        page_papers(&papers, &(PapersPage) { frame, { &paper, 1 }, true });
         check_page(&papers);
         Html check = begin((Lang)lang, "/nop/x/kiem-tra");
         page_check(&check, &(CheckPage) { .frame = frame,
