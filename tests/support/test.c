@@ -2,6 +2,7 @@
 
 #include "platform/input.h"
 #include "platform/inspector.h"
+#include "platform/printer.h"
 #include "platform/output.h"
 #include "platform/print.h"
 
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 enum {
+    PRINTER_IDLE_MS = 5000,
     TESTS_MAX = 500,
     ARENA_BYTES = 256 * 1024 * 1024
 };
@@ -191,7 +193,10 @@ static void case_begin(void)
 
 int main(int argc, char **argv)
 {
-    // Every test program is its own inspector of files, as motcua is.
+    // Every test program is its own printer and inspector of files, as motcua is: else a server
+    // that it starts would run all its tests again.
+    if (argc == 2 && strcmp(argv[1], PRINTER_WORD) == 0)
+        return printer_serve(PRINTER_IDLE_MS);
     if (argc >= 2 && strcmp(argv[1], INSPECTOR_WORD) == 0)
         return inspector_serve(argc, argv);
     int failures = 0;
