@@ -61,7 +61,9 @@ static void matrix_ask(Matrix *matrix, const Route *route)
     HttpReply reply = route_ask(matrix->running, route, matrix->token);
     bool expected =
         role_set_can(matrix->roles, route->permission) || route->permission == matrix->doubled_for;
-    bool is_own_login = route->permission == PERM_PUBLIC && reply.status == 401; // wrong password
+    // A wrong password, an answer of a provider that nobody asked for.
+    bool is_own_login =
+        route->permission == PERM_PUBLIC && (reply.status == 401 || reply.status == 403);
     matrix->asked++;
     if (reply.status == 0 || (!is_own_login && is_let_in(&reply) != expected)) {
         matrix->differences++;

@@ -82,7 +82,9 @@ static Err account_add_in(Cx *cx, Tx *tx, void *arg)
     if (is_taken)
         return fail(cx, ERR_CONFLICT, T_IDENTITY_NAME_TAKEN, .hint = T_IDENTITY_NAME_TAKEN_HINT,
                     .args = { { "name", work->in->name } });
-    return account_insert(cx, tx, work);
+    TRY(account_insert(cx, tx, work));
+    Str roles = role_set_format(cx->arena, work->in->roles);
+    return deed_add(cx, tx, &(DeedNew) { DEED_ACCOUNT_ADDED, work->in->name, roles });
 }
 
 static Str hash_of(Cx *cx, Str password)
@@ -120,8 +122,9 @@ static Err password_change_in(Cx *cx, Tx *tx, void *arg)
     ChangeWork *work = arg;
     AccountRow account;
     TRY(account_get_by_name(cx, tx, work->name, &account));
-    TRY(sql_account_change_password(tx, account.id, work->password_hash));
-    return sql_session_remove_of_account(tx, account.id);
+    TRY(sql_account_put_password(tx, account.id, work->password_hash, false));
+    TRY(sql_session_remove_of_account(tx, account.id));
+    return deed_add(cx, tx, &(DeedNew) { DEED_PASSWORD_RESET, account.name, S("") });
 }
 
 Err account_change_password(Cx *cx, Str name, Str password)
@@ -138,7 +141,9 @@ static Err active_change_in(Cx *cx, Tx *tx, void *arg)
     AccountRow account;
     TRY(account_get_by_name(cx, tx, work->name, &account));
     TRY(sql_account_change_active(tx, account.id, work->is_active));
-    return sql_session_remove_of_account(tx, account.id);
+    TRY(sql_session_remove_of_account(tx, account.id));
+    DeedKind kind = work->is_active ? DEED_ACCOUNT_OPENED : DEED_ACCOUNT_CLOSED;
+    return deed_add(cx, tx, &(DeedNew) { kind, account.name, S("") });
 }
 
 Err account_change_active(Cx *cx, Str name, bool is_active)

@@ -80,6 +80,9 @@ bool actor_acts_for(const Actor *actor, int64_t account_id);
 CHECKED Err actor_reaches(Tx *tx, const Actor *actor, int64_t agency_id, bool *out);
 // The agency that has this code today. Expected error: ERR_NOT_FOUND.
 CHECKED Err scope_get_agency(Cx *cx, Str code, int64_t *out_id);
+// Expected error: ERR_NOT_FOUND.
+typedef struct Agency Agency;
+CHECKED Err scope_read_agency(Cx *cx, int64_t id, Agency *out);
 // The actor of commands on the machine itself.
 const Actor *actor_system(void);
 
@@ -158,6 +161,49 @@ typedef struct AccountDemoList {
 AccountDemoList account_demo_list(void);
 // Whether this is a demo installation: its log-in page shows the accounts.
 CHECKED Err account_has_demo(Tx *tx, bool *out);
+
+// ---- Administering people: those of the actor's agency and below, for PERM_USER_ADMIN
+
+typedef struct PeopleAsk {
+    Str q;            // words of a name or log-in name, with or without accents; "": everybody
+    int64_t after_id; // the last one of the page before; NO_INT: from the beginning
+    int64_t limit;
+} PeopleAsk;
+
+typedef struct PeopleList {
+    AccountList page; // by given name
+    int64_t total;    // on all pages
+    int64_t next_id;  // for after_id of the next page; NO_INT: this is the last
+} PeopleList;
+
+CHECKED Err people_list(Cx *cx, const PeopleAsk *ask, PeopleList *out);
+// Expected error: ERR_NOT_FOUND, also for somebody the actor does not govern; so below.
+CHECKED Err people_get(Cx *cx, int64_t id, Account *out);
+
+typedef struct PersonAdded {
+    int64_t id;
+    Str password; // shown once, good for choosing another
+} PersonAdded;
+
+// password of *in is not looked at. Slow. Expected errors: ERR_INPUT, ERR_CONFLICT (name taken),
+// ERR_FORBIDDEN.
+CHECKED Err people_add(Cx *cx, const AccountNew *in, PersonAdded *out);
+
+typedef struct AccountChange {
+    Str display_name;
+    int64_t agency_id; // NO_INT: everything
+    RoleSet roles;
+} AccountChange;
+
+// Expected errors: ERR_INPUT, ERR_CONFLICT (nobody would be left who may administer).
+CHECKED Err people_change(Cx *cx, int64_t id, const AccountChange *change);
+// Either way all sessions end. Expected error: ERR_CONFLICT as above.
+CHECKED Err people_change_active(Cx *cx, int64_t id, bool is_active);
+// Slow. *out_password is shown once.
+CHECKED Err people_reset_password(Cx *cx, int64_t id, Str *out_password);
+// No app, no codes on paper, no passkeys remain.
+CHECKED Err people_reset_factor(Cx *cx, int64_t id);
+CHECKED Err people_end_sessions(Cx *cx, int64_t id);
 
 // ---- Standing in for somebody who is away
 
@@ -294,6 +340,31 @@ typedef struct DeedNew {
 // Part of the caller's transaction; by cx->actor, now.
 CHECKED Err deed_add(Cx *cx, Tx *tx, const DeedNew *in);
 
+typedef struct Deed {
+    int64_t id;
+    Instant at;
+    Str actor, address;
+    DeedKind kind;
+    Str subject, detail;
+} Deed;
+
+typedef struct DeedList {
+    Deed *items;
+    size_t n;
+} DeedList;
+
+typedef struct DeedAsk {
+    Str actor, subject; // log-in name, what it was done to; "": any
+    int64_t kind;       // DeedKind; NO_INT: any
+    int64_t before_id;  // NO_INT: from the newest
+    int64_t limit;
+} DeedAsk;
+
+// Newest first. Only for PERM_AUDIT. Expected error: ERR_FORBIDDEN.
+CHECKED Err deed_list(Cx *cx, const DeedAsk *ask, DeedList *out);
+// The first row that is not as it was written, or is missing before the last one; NO_INT: none.
+CHECKED Err deed_verify(Cx *cx, int64_t *out_wrong_id);
+
 // ---- Sessions and tokens
 
 typedef struct LoginInput {
@@ -402,6 +473,27 @@ typedef struct TokenNew {
 
 // *out_token is shown once. Expected error: ERR_INPUT.
 CHECKED Err api_token_add(Cx *cx, const TokenNew *in, Str *out_token);
+typedef struct ApiToken {
+    int64_t id;
+    Str label;
+    int64_t agency_id;
+    RoleSet roles;
+    Instant created_at, revoked_at; // NO_INSTANT: valid
+} ApiToken;
+
+typedef struct ApiTokenList {
+    ApiToken *items;
+    size_t n;
+} ApiTokenList;
+
+enum {
+    API_TOKENS_SHOWN = 200,
+};
+
+// Those of agencies the actor governs, newest first.
+CHECKED Err api_token_list(Cx *cx, ApiTokenList *out);
+// Ends at once. Expected error: ERR_NOT_FOUND.
+CHECKED Err api_token_revoke(Cx *cx, int64_t id);
 CHECKED Err api_token_find(Tx *tx, Str token, Actor *out, bool *out_found);
 
 // ---- Answers that are given again to a repeated request (Idempotency-Key)

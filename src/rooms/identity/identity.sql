@@ -40,10 +40,6 @@ insert into account (id, name, display_name, agency_id, roles, password_hash, is
                      is_demo, created_at, version)
 values (:id, :name, :display_name, :agency_id, :roles, :password_hash, 1, :is_demo, :created_at, 1);
 
--- account_change_password: run 1
--- id int, password_hash text
-update account set password_hash = :password_hash, version = version + 1 where id = :id;
-
 -- account_change_active: run 1
 -- id int, is_active bool
 update account set is_active = :is_active, version = version + 1 where id = :id;
@@ -160,3 +156,22 @@ update account
    set password_hash = :password_hash, must_change_password = :must_change_password,
        version = version + 1
  where id = :id;
+
+-- account_change: run 1
+-- id int, display_name text, agency_id int, roles int
+update account
+   set display_name = :display_name, agency_id = :agency_id, roles = :roles, version = version + 1
+ where id = :id;
+
+-- api_token_list: many ApiTokenListRow
+-- limit int
+select id, label, agency_id, roles, created_at, revoked_at
+  from api_token order by id desc limit :limit;
+
+-- api_token_get: maybe ApiTokenListRow
+-- id int
+select id, label, agency_id, roles, created_at, revoked_at from api_token where id = :id;
+
+-- api_token_revoke: run 1
+-- id int, now instant
+update api_token set revoked_at = :now where id = :id and revoked_at is null;

@@ -108,3 +108,145 @@ typedef struct DelegationPage {
     InputView from_day, to_day, reason;
     DelegationLines given, received;
 } DelegationPage;
+
+// ---- Administration
+
+typedef struct NavList NavList; // tabs between the pages
+
+typedef struct PersonLine {
+    Str path, name, person, agency, roles;
+    bool is_active, has_factor;
+} PersonLine;
+
+typedef struct PersonLines {
+    PersonLine *items;
+    size_t n;
+} PersonLines;
+
+typedef struct PeoplePage {
+    Str action_path, add_path, q;
+    const NavList *tabs;
+    int64_t total;
+    PersonLines people;
+    Pager pager;
+} PeoplePage;
+
+typedef struct PersonPage {
+    bool is_new;
+    Str action_path, acts_path, password_path;
+    Str person, login;
+    bool is_active, has_factor;
+    ErrorLines errors;
+    InputView name, display_name, agency;
+    ChoiceViews roles;
+    SessionLines sessions;
+} PersonPage;
+
+// Something that is shown this once.
+typedef struct SecretPage {
+    Str heading, subject, secret, hint, back_path;
+} SecretPage;
+
+typedef struct KeyLine {
+    Str label, roles;
+    Instant created_at, revoked_at;
+    Str end_path; // empty: it has ended
+} KeyLine;
+
+typedef struct KeyLines {
+    KeyLine *items;
+    size_t n;
+} KeyLines;
+
+typedef struct KeysPage {
+    Str action_path;
+    const NavList *tabs;
+    ErrorLines errors;
+    InputView label, agency;
+    SelectView role;
+    KeyLines keys;
+} KeysPage;
+
+typedef struct SettingInput {
+    Str code;
+    bool is_secret;
+    InputView input;
+} SettingInput;
+
+typedef struct SettingInputs {
+    SettingInput *items;
+    size_t n;
+} SettingInputs;
+
+typedef struct SettingGroup {
+    Str title;
+    SettingInputs inputs;
+} SettingGroup;
+
+typedef struct SettingGroups {
+    SettingGroup *items;
+    size_t n;
+} SettingGroups;
+
+typedef struct SettingsPage {
+    Str action_path;
+    const NavList *tabs;
+    ErrorLines errors;
+    bool was_saved;
+    SelectView mode;
+    InputView filing_url;
+    SettingGroups groups;
+} SettingsPage;
+
+typedef struct RoleHead {
+    Str name;
+} RoleHead;
+
+typedef struct RoleHeads {
+    RoleHead *items;
+    size_t n;
+} RoleHeads;
+
+typedef struct RoleCell {
+    bool may;
+} RoleCell;
+
+typedef struct RoleCells {
+    RoleCell *items;
+    size_t n;
+} RoleCells;
+
+typedef struct PermissionRow {
+    Str name;
+    RoleCells cells;
+} PermissionRow;
+
+typedef struct PermissionRows {
+    PermissionRow *items;
+    size_t n;
+} PermissionRows;
+
+typedef struct RolesPage {
+    const NavList *tabs;
+    RoleHeads heads;
+    PermissionRows rows;
+} RolesPage;
+
+typedef struct DeedLine {
+    Instant at;
+    Str actor, address, kind, subject, detail;
+} DeedLine;
+
+typedef struct DeedLines {
+    DeedLine *items;
+    size_t n;
+} DeedLines;
+
+typedef struct RecordPage {
+    Str action_path;
+    const NavList *tabs;
+    InputView actor, subject;
+    SelectView kind;
+    DeedLines deeds;
+    Pager pager;
+} RecordPage;

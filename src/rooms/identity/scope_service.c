@@ -29,3 +29,8 @@ Err scope_get_agency(Cx *cx, Str code, int64_t *out_id)
     *out_id = agency.id;
     return OK;
 }
+
+Err scope_read_agency(Cx *cx, int64_t id, Agency *out)
+{
+    return agency_get(cx, tx_reads(cx), id, out);
+}

@@ -5,6 +5,7 @@
 
 extern const Route identity_routes[];
 extern const Route account_routes[];
+extern const Route people_routes[], key_routes[], setting_routes[], record_routes[];
 
 typedef enum LoginCookie {
     COOKIE_SESSION, // ends with the browser

@@ -1,6 +1,7 @@
 #include "rooms/identity/identity.h"
 #include "store/tx.h"
 #include "support/db.h"
+#include "support/staff.h"
 #include "support/test.h"
 
 TEST("a token acts for its agency in its role")
@@ -41,4 +42,30 @@ TEST("a token without a role is refused")
     CHECK_ERR(api_token_add(cx, &in, &token), ERR_INPUT);
     in.roles = 1u << ROLE_COUNT;
     CHECK_ERR(api_token_add(cx, &in, &token), ERR_INPUT);
+}
+
+TEST("keys are listed and revoked by who governs their agency, and end at once")
+{
+    Staff staff;
+    Cx *cx = test_staff(&staff);
+    Str token;
+    ApiTokenList list = { 0 };
+    Actor actor;
+    bool found = false;
+    TokenNew in = { .agency_id = staff.commune, .roles = 1u << ROLE_RECEIVER, .label = S("cổng") };
+    test_act_as(cx, staff.admin);
+    CHECK_OK(api_token_add(cx, &in, &token));
+    in.agency_id = staff.beside;
+    CHECK_ERR(api_token_add(cx, &in, &token), ERR_FORBIDDEN);
+    CHECK_OK(api_token_list(cx, &list));
+    CHECK_INT((int64_t)list.n, 1);
+    CHECK_OK(api_token_find(tx_reads(cx), token, &actor, &found));
+    CHECK(found);
+    test_act_as(cx, staff.leader);
+    CHECK_ERR(api_token_revoke(cx, list.items[0].id), ERR_NOT_FOUND);
+    test_act_as(cx, staff.admin);
+    CHECK_OK(api_token_revoke(cx, list.items[0].id));
+    CHECK_ERR(api_token_revoke(cx, list.items[0].id), ERR_NOT_FOUND);
+    CHECK_OK(api_token_find(tx_reads(cx), token, &actor, &found));
+    CHECK(!found);
 }
