@@ -4,6 +4,7 @@
 #include "rooms/files/files.h"
 #include "rooms/identity/identity.h"
 #include "rooms/ledger/ledger.h"
+#include "rooms/notices/notices.h"
 
 #include <setjmp.h>
 
@@ -19,6 +20,7 @@ typedef struct Task {
 static const Task tasks[] = {
     { "checkpoint", ledger_checkpoint_make },
     { "forget_answers", kept_answer_forget },
+    { "remind", notice_remind },
     { "files", files_tidy },
     { "forget_citizens", citizen_forget },
 };

@@ -13,6 +13,7 @@ enum {
     DOSSIER_CODE_BYTES_MAX = 100,
     DOSSIER_PARTS_MAX = 100,
     DOSSIER_LIST_MAX = 200, // rows of one page
+    DOSSIER_DUE_MAX = 1000, // rows of dossier_list_due
     CHECK_CODE_LENGTH = 8,
 };
 
@@ -402,6 +403,12 @@ typedef struct DossierNewsList {
 // so is what was recorded before since.
 CHECKED Err dossier_news(Cx *cx, int64_t after_seq, Instant since, int64_t limit,
                          DossierNewsList *out);
+
+// The newest name, phone and e-mail that any event of the dossier says.
+CHECKED Err dossier_contact_get(Cx *cx, int64_t dossier_id, Applicant *out);
+// Open dossiers that lie with an agency and are due after one moment and before another, soonest
+// first, at most DOSSIER_DUE_MAX.
+CHECKED Err dossier_list_due(Cx *cx, int64_t holder_id, Instant from, Instant to, DossierList *out);
 
 // ---- Verification
 

@@ -33,8 +33,7 @@ static Err news_take(void *state, const LedgerEntry *entry)
     return OK;
 }
 
-// The newest phone and e-mail that any event of the dossier says.
-static Err contact_find(Cx *cx, int64_t dossier_id, Applicant *out)
+Err dossier_contact_get(Cx *cx, int64_t dossier_id, Applicant *out)
 {
     DossierMomentList moments;
     TRY(dossier_timeline(cx, dossier_id, &moments));
@@ -86,7 +85,7 @@ static Err news_complete(Cx *cx, DossierNewsList *list)
         TRY(dossier_find(cx, news->event.dossier, &news->dossier, &found));
         if (!found)
             continue;
-        TRY(contact_find(cx, news->dossier.id, &news->applicant));
+        TRY(dossier_contact_get(cx, news->dossier.id, &news->applicant));
         list->items[n++] = *news;
     }
     list->n = n;
@@ -106,4 +105,19 @@ Err dossier_news(Cx *cx, int64_t after_seq, Instant since, int64_t limit, Dossie
     TRY(news_complete(cx, &list));
     *out = list;
     return OK;
+}
+
+Err dossier_list_due(Cx *cx, int64_t holder_id, Instant from, Instant to, DossierList *out)
+{
+    Tx *tx = tx_reads(cx);
+    DossierRowList rows;
+    TRY(sql_dossier_list_held(tx,
+                              &(SqlDossierListHeldParams) { .holder_id = holder_id,
+                                                            .state = NO_INT,
+                                                            .due_before = to,
+                                                            .after_due = from,
+                                                            .after_id = 0,
+                                                            .limit = DOSSIER_DUE_MAX },
+                              &rows));
+    return dossiers_from_rows(cx, tx, &rows, out);
 }

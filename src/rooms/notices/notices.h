@@ -138,6 +138,8 @@ CHECKED Err notice_choose(Cx *cx, Str address, bool wants, Lang lang);
 
 // Reads what the ledger has got since the last call and adds its notices. Imports tell nobody.
 CHECKED Err notice_tell_news(Cx *cx);
+// Reminds applicants on the day before their date and colleagues when a day is left, each once.
+CHECKED Err notice_remind(Cx *cx);
 // Delivers one notice that is due. Talks to other systems: waits up to 20 seconds, never on a
 // polling or writer thread. *out_more: there may be another one.
 CHECKED Err notice_deliver_next(Cx *cx, bool *out_more);

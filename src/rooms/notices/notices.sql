@@ -150,3 +150,8 @@ select id, key, kind, carrier, dossier_code, account_id, address, lang, args, st
        is_uncertain, created_at, settled_at, read_at, answer
   from notice where address = :address and kind = :kind
  order by created_at desc, id desc limit 1;
+
+-- notice_find_to_applicant: maybe
+-- dossier_code text
+select id from notice where dossier_code = :dossier_code and account_id is null
+ order by id limit 1;

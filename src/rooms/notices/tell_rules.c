@@ -55,3 +55,47 @@ NoticeNew tell_notice(Arena *arena, const DossierNews *news)
                   { "check", dossier->check_code } },
     };
 }
+
+// ---- To colleagues
+
+Str tell_assignee(const DossierNews *news)
+{
+    const DossierEvent *event = &news->event;
+    DossierStep step = step_parse(event->step);
+    bool is_told = event->kind == EVENT_STEP && step != STEP_OTHER && step != STEP_NOTED;
+    if (!is_told || str_is_empty(event->assignee) || str_equal(event->assignee, event->actor))
+        return NO_STR;
+    return event->assignee;
+}
+
+// What every notice of a dossier says.
+static NoticeNew notice_of(Arena *arena, const Dossier *dossier, NoticeKind kind)
+{
+    Instant due = dossier->fold.due_at;
+    return (NoticeNew) {
+        .kind = kind,
+        .account_id = NO_INT,
+        .lang = LANG_VI,
+        .dossier = dossier->code,
+        .args = { { "code", dossier->code },
+                  { "procedure", dossier->procedure_name },
+                  { "agency", dossier->agency_name },
+                  { "due", instant_is_absent(due) ? S("") : instant_format_vietnamese(arena, due) },
+                  { "check", dossier->check_code } },
+    };
+}
+
+NoticeNew tell_assigned(Arena *arena, const DossierNews *news)
+{
+    NoticeNew notice = notice_of(arena, &news->dossier, NOTICE_ASSIGNED);
+    notice.key = str_format(arena, "event-%lld-desk", (long long)news->seq);
+    return notice;
+}
+
+NoticeNew tell_reminder(Arena *arena, const Dossier *dossier, NoticeKind kind)
+{
+    NoticeNew notice = notice_of(arena, dossier, kind);
+    notice.key = str_format(arena, "%s-%lld-%lld", kind == NOTICE_GOING_RED ? "red" : "tomorrow",
+                            (long long)dossier->id, (long long)dossier->fold.due_at.ms);
+    return notice;
+}

@@ -1,5 +1,6 @@
 // From the ledger to the outbox: what happened since the last look is told once. The cursor moves
 // in the transaction of the notices, so a crash between the two cannot be.
+#include "rooms/identity/identity.h"
 #include "rooms/notices/notices_sql.h"
 #include "rooms/notices/tell_rules.h"
 #include "store/tx.h"
@@ -14,6 +15,22 @@ typedef struct TellWork {
     const DossierNewsList *news;
 } TellWork;
 
+static Err colleague_tell(Cx *cx, Tx *tx, const DossierNews *news)
+{
+    Str name = tell_assignee(news);
+    NoticeNew notice;
+    Account account;
+    bool found, added;
+    if (str_is_absent(name))
+        return OK;
+    TRY(account_find(tx, name, &account, &found));
+    if (!found || !account.is_active)
+        return OK;
+    notice = tell_assigned(cx->arena, news);
+    notice.account_id = account.id;
+    return notice_add(cx, tx, &notice, &added);
+}
+
 static Err tell_in(Cx *cx, Tx *tx, void *arg)
 {
     const TellWork *work = arg;
@@ -23,6 +40,7 @@ static Err tell_in(Cx *cx, Tx *tx, void *arg)
         bool added;
         if (notice.kind != NOTICE_NONE)
             TRY(notice_add(cx, tx, &notice, &added));
+        TRY(colleague_tell(cx, tx, &work->news->items[i]));
     }
     return OK;
 }
