@@ -41,6 +41,9 @@
       element.select();
   };
 
+  // As Enter does: by the first button of the form.
+  const send = form => form?.requestSubmit(form.querySelector('button:not([type=button]), [type=submit]'));
+
   const textOf = element => {
     const from = element.labels?.[0] || element.querySelector('h2, h3') || element;
     const copy = from.cloneNode(true);
@@ -83,7 +86,7 @@
 
   const generals = {
     'Ctrl+k': () => document.getElementById('bang-lenh')?.showModal(),
-    'Ctrl+Enter': () => document.activeElement.form?.requestSubmit(),
+    'Ctrl+Enter': () => send(document.activeElement.form),
     '?': showSheet,
     Esc: back,
     j: () => moveTo(1),
@@ -166,7 +169,7 @@
     };
     const ask = async () => {
       const typed = input.value.trim();
-      const found = await propose(typed).catch(() => []);
+      const found = typed === '' ? [] : await propose(typed).catch(() => []);
       if (typed !== input.value.trim())
         return;
       waits = false;
@@ -174,7 +177,7 @@
       if (chooses && found.length > 0)
         take(0);
       else if (chooses)
-        input.form?.requestSubmit();
+        send(input.form);
       chooses = false;
     };
     const onInput = () => {

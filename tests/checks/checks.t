@@ -119,6 +119,21 @@ def globals_found(source):
         return result.returncode, result.stdout + result.stderr
 
 
+def twins_found(sources):
+    """Compiles objects of one library and checks their names."""
+    with tempfile.TemporaryDirectory() as root:
+        os.makedirs(os.path.join(root, "build/libroom.a.p"))
+        objects = [f"libroom.a.p/{n}.c.o" for n in range(len(sources))]
+        for source, name in zip(sources, objects):
+            subprocess.run(["gcc", "-x", "c", "-c", "-", "-o", os.path.join(root, "build", name)],
+                           input=source, text=True, check=True)
+        with open(os.path.join(root, "build/build.ninja"), "w", encoding="utf-8") as file:
+            file.write("".join(f"build {name}: c_COMPILER x.c\n" for name in objects))
+        result = subprocess.run([os.path.join(CHECKS, "check_twins"), root, os.path.join(root, "build")],
+                                capture_output=True, text=True, check=False)
+        return result.returncode, result.stdout + result.stderr
+
+
 def message_refused(message):
     with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
         file.write(message)
@@ -154,6 +169,11 @@ def main():
         code, output = globals_found(source)
         results.append(((code != 0) == refused,
                         f"check_globals.py {'refuses' if refused else 'accepts'}: {source}", output))
+    for sources, refused in [(["int find(void) { return 1; }", "int find(int n) { return n; }"], True),
+                             (["int find(void) { return 1; }", "static int find(int n) { return n; }"], False)]:
+        code, output = twins_found(sources)
+        results.append(((code != 0) == refused,
+                        f"check_twins {'refuses' if refused else 'accepts'}: {' and '.join(sources)}", output))
     print(f"1..{len(results)}")
     for number, (passed, title, output) in enumerate(results, 1):
         print(("ok" if passed else "not ok") + f" {number} - {title}")

@@ -63,7 +63,7 @@ class Installation {
   }
 
   logged() {
-    return fs.readFileSync(path.join(this.folder, 'server.log'), 'utf8').slice(-3000);
+    return fs.readFileSync(path.join(this.folder, 'server.log'), 'utf8').slice(0, 3000);
   }
 
   close() {
@@ -180,6 +180,7 @@ const live = async (dossiers, story) => {
   const house = new House(browser, installation);
   try {
     await story(house);
+    tell(installation.child.exitCode === null, 'the server still runs', installation.logged());
     tell(house.complaints().length === 0, 'no page failed and no script stumbled', house.complaints().join('\n'));
   } catch (error) {
     tell(false, 'the story comes to its end', `${error.stack}\n${installation.logged()}`);
