@@ -265,17 +265,18 @@ static Name preview_name(const PreviewWish *wish)
 
 static bool preview_read(const Store *store, Arena *arena, const Name *name, Str *out)
 {
-    int fd = openat(store->folder_fd, name->text, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     struct stat found;
+    if (fstatat(store->folder_fd, name->text, &found, AT_SYMLINK_NOFOLLOW) != 0 ||
+        found.st_size <= 0 || found.st_size > PREVIEW_BYTES_MAX)
+        return false;
+    // Before the file is opened: a limit of the arena jumps out of here.
+    char *bytes = arena_push(arena, (size_t)found.st_size);
+    int fd = openat(store->folder_fd, name->text, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
         return false;
-    bool is_good = fstat(fd, &found) == 0 && found.st_size > 0 && found.st_size < PREVIEW_BYTES_MAX;
-    if (is_good) {
-        char *bytes = arena_push(arena, (size_t)found.st_size);
-        is_good = read(fd, bytes, (size_t)found.st_size) == found.st_size;
-        *out = (Str) { bytes, (size_t)found.st_size };
-    }
+    bool is_good = read(fd, bytes, (size_t)found.st_size) == found.st_size;
     (void)close(fd);
+    *out = (Str) { bytes, (size_t)found.st_size };
     return is_good;
 }
 

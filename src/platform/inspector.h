@@ -12,7 +12,8 @@ enum {
 };
 
 // program: path of this binary. fd: the file, readable from its beginning. What makes the other
-// process fail or last too long is a flaw. Expected error: ERR_STORAGE (no process to be had).
+// process fail or last too long is a flaw; one that did not get the processor is tried again.
+// Expected error: ERR_STORAGE (no process to be had).
 CHECKED Err inspector_facts(const char *program, int fd, FileFacts *out);
 // One page as JPEG. Expected errors: ERR_NOT_FOUND (no such page, nothing to draw), ERR_LIMIT (too
 // costly), ERR_STORAGE.
