@@ -8,6 +8,7 @@
 #include "rooms/agencies/agencies.h"
 #include "rooms/calendar/calendar.h"
 #include "rooms/dossiers/life.h"
+#include "rooms/procedures/procedures.h"
 
 enum {
     DOSSIER_CODE_BYTES_MAX = 100,
@@ -277,6 +278,81 @@ typedef struct DossierWait {
 
 // Of where the actor works.
 CHECKED Err dossier_list_waiting(Cx *cx, const DossierWait *wait, DossierList *out, Str *out_next);
+
+// ---- Desks: what lies with whom, by risk
+
+typedef enum DeskGroup {
+    DESK_OVERDUE,
+    DESK_TODAY, // due today, later than now
+    DESK_SOON,  // within the next two working days
+    DESK_LATER,
+    DESK_PAUSED, // the clock stands still
+    DESK_NO_DUE, // a data error
+    DESK_GROUP_COUNT
+} DeskGroup;
+
+enum {
+    DESK_COUNT_MAX = 1000, // counts stop there
+    DESK_QUESTIONS_MAX = 100,
+};
+
+typedef struct Desk {
+    Str account;       // whose; NO_STR: the agency's
+    int64_t agency_id; // looked at without an account
+} Desk;
+
+typedef struct DeskQuery {
+    Desk desk;
+    DeskGroup group;
+    Str cursor; // of the page before; NO_STR: the first page
+    int64_t limit;
+} DeskQuery;
+
+typedef struct DeskCounts {
+    int64_t n[DESK_GROUP_COUNT]; // each at most DESK_COUNT_MAX
+} DeskCounts;
+
+// Who may look is the caller's to decide: his own, of whom he stands in for, or of an agency that
+// he reaches. out_next is NO_STR on the last page. Expected error: ERR_INPUT (cursor).
+CHECKED Err desk_list(Cx *cx, const DeskQuery *query, DossierList *out, Str *out_next);
+CHECKED Err desk_count(Cx *cx, const Desk *desk, DeskCounts *out);
+// Received and on nobody's desk.
+CHECKED Err desk_list_unassigned(Cx *cx, int64_t agency_id, Str cursor, DossierList *out,
+                                 Str *out_next);
+CHECKED Err desk_count_unassigned(Cx *cx, int64_t agency_id, int64_t *out);
+// Results that wait for somebody's approval.
+CHECKED Err desk_list_drafted(Cx *cx, Str account, Str cursor, DossierList *out, Str *out_next);
+CHECKED Err desk_count_drafted(Cx *cx, Str account, int64_t *out);
+
+typedef struct AskedQuestion {
+    int64_t dossier_id, number;
+    Str code;
+    Instant asked_at, due_at, dossier_due_at;
+} AskedQuestion;
+
+typedef struct AskedQuestionList {
+    AskedQuestion *items;
+    size_t n;
+} AskedQuestionList;
+
+// Questions that wait for an answer of a person, or of an agency as a whole; at most
+// DESK_QUESTIONS_MAX, most urgent first.
+CHECKED Err desk_list_questions(Cx *cx, const Desk *desk, AskedQuestionList *out);
+
+// What an event would do, by the same rules that will judge it, before anything is written.
+typedef struct DossierForesight {
+    LifeRefusal refusal; // LIFE_OK: it may be; a reason is taken as given
+    bool is_allowed;     // to the actor, on this desk
+    Instant due_before, due_after;
+    bool stops_clock;                // from now on
+    bool starts_clock;               // again
+    bool ends;                       // the dossier's clock
+    SupplementMode after_supplement; // what papers handed in later do to the date
+} DossierForesight;
+
+// Expected error: ERR_NOT_FOUND.
+CHECKED Err dossier_foresee(Cx *cx, const DossierAction *action, DossierForesight *out);
+
 // Every dossier by id, in constant memory, for exports.
 typedef Err DossierVisit(void *state, const Dossier *dossier);
 CHECKED Err dossier_each(Cx *cx, DossierVisit *visit, void *state);

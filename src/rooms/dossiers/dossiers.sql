@@ -289,3 +289,158 @@ select q.number, q.agency_id, q.account, q.asked_at, q.due_at, q.answered_at, q.
 --
 -- returns n int
 select count(*) as n from dossier_question;
+
+-- ---- Desks: what lies with one person, with one agency, or with nobody yet. Every list begins at a key
+-- of its own index and reads one page; every count stops at a limit.
+
+-- desk_list_of_account: many DossierRow
+-- account text, is_paused bool, from_at instant, to_at instant, after_due instant, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.outcome = 0 and d.assignee = :account and d.due_at >= :from_at and d.due_at < :to_at
+   and (d.due_at > :after_due or (d.due_at = :after_due and d.id > :after_id))
+   and (d.paused_at is not null) = (:is_paused = 1)
+ order by d.due_at, d.id
+ limit :limit;
+
+-- desk_list_of_account_without_due: many DossierRow
+-- account text, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.outcome = 0 and d.assignee = :account and d.due_at is null and d.id > :after_id
+ order by d.id
+ limit :limit;
+
+-- desk_list_of_agency: many DossierRow
+-- agency_id int, is_paused bool, from_at instant, to_at instant, after_due instant, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.outcome = 0 and d.holder_id = :agency_id and d.due_at >= :from_at and d.due_at < :to_at
+   and (d.due_at > :after_due or (d.due_at = :after_due and d.id > :after_id))
+   and (d.paused_at is not null) = (:is_paused = 1)
+ order by d.due_at, d.id
+ limit :limit;
+
+-- desk_list_of_agency_without_due: many DossierRow
+-- agency_id int, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.outcome = 0 and d.holder_id = :agency_id and d.due_at is null and d.id > :after_id
+ order by d.id
+ limit :limit;
+
+-- What lies on nobody's desk, most urgent first; what has no due date comes before all.
+-- desk_list_unassigned: many DossierRow
+-- agency_id int, after_due instant, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.outcome = 0 and d.assignee is null and d.holder_id = :agency_id
+   and d.received_at is not null and d.due_at is not null
+   and (d.due_at > :after_due or (d.due_at = :after_due and d.id > :after_id))
+ order by d.due_at, d.id
+ limit :limit;
+
+-- What waits for somebody's approval, most urgent first.
+-- desk_list_drafted: many DossierRow
+-- account text, after_due instant, after_id int, limit int
+select d.id, d.agency_id, d.code, d.check_code, d.procedure_id, d.version_id, d.holder_id,
+       d.state, d.outcome, d.resume_state, d.channel, d.submitted_at, d.received_at, d.ended_at,
+       d.returned_at, d.due_at, d.due_original, d.due_given, d.paused_at, d.last_at,
+       d.supplements, d.extensions, d.legs, d.events, d.overdue_from, d.applicant_name,
+       d.applicant_fold, d.step, d.actor, d.assignee, d.step_since, d.step_due
+  from dossier d
+ where d.outcome = 0 and d.step = 'drafted' and d.assignee = :account and d.due_at is not null
+   and (d.due_at > :after_due or (d.due_at = :after_due and d.id > :after_id))
+ order by d.due_at, d.id
+ limit :limit;
+
+-- desk_count_of_account: one DeskCountRow
+-- account text, now instant, today instant, soon instant, limit int
+-- returns overdue int, today int, soon int, later int, paused int, no_due int
+select (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.assignee = :account and d.due_at < :now and d.paused_at is null limit :limit) a)
+         as overdue,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.assignee = :account and d.due_at >= :now and d.due_at < :today
+         and d.paused_at is null limit :limit) b) as today,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.assignee = :account and d.due_at >= :today and d.due_at < :soon
+         and d.paused_at is null limit :limit) c) as soon,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.assignee = :account and d.due_at >= :soon and d.paused_at is null limit :limit) e)
+         as later,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.assignee = :account and d.due_at is not null and d.paused_at is not null
+         limit :limit) f) as paused,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.assignee = :account and d.due_at is null limit :limit) g) as no_due;
+
+-- desk_count_of_agency: one DeskCountRow
+-- agency_id int, now instant, today instant, soon instant, limit int
+-- returns overdue int, today int, soon int, later int, paused int, no_due int
+select (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.holder_id = :agency_id and d.due_at < :now and d.paused_at is null limit :limit) a)
+         as overdue,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.holder_id = :agency_id and d.due_at >= :now and d.due_at < :today
+         and d.paused_at is null limit :limit) b) as today,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.holder_id = :agency_id and d.due_at >= :today and d.due_at < :soon
+         and d.paused_at is null limit :limit) c) as soon,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.holder_id = :agency_id and d.due_at >= :soon and d.paused_at is null limit :limit) e)
+         as later,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.holder_id = :agency_id and d.due_at is not null and d.paused_at is not null
+         limit :limit) f) as paused,
+       (select count(*) from (select 1 as x from dossier d where d.outcome = 0
+         and d.holder_id = :agency_id and d.due_at is null limit :limit) g) as no_due;
+
+-- desk_count_unassigned: one
+-- agency_id int, limit int
+-- returns n int
+select count(*) as n from (select 1 as x from dossier d where d.outcome = 0
+   and d.assignee is null and d.holder_id = :agency_id and d.received_at is not null
+   limit :limit) a;
+
+-- desk_count_drafted: one
+-- account text, limit int
+-- returns n int
+select count(*) as n from (select 1 as x from dossier d where d.outcome = 0
+   and d.step = 'drafted' and d.assignee = :account limit :limit) a;
+
+-- Questions that wait for one person, most urgent first.
+-- desk_questions_of_account: many AskedRow
+-- account text, limit int
+select q.dossier_id, q.number, q.asked_at, q.due_at, d.code, d.due_at as dossier_due_at
+  from dossier_question q join dossier d on d.id = q.dossier_id
+ where q.closed_at is null and q.account = :account
+ order by q.due_at, q.dossier_id limit :limit;
+
+-- The same for an agency as a whole.
+-- desk_questions_of_agency: many AskedRow
+-- agency_id int, limit int
+select q.dossier_id, q.number, q.asked_at, q.due_at, d.code, d.due_at as dossier_due_at
+  from dossier_question q join dossier d on d.id = q.dossier_id
+ where q.closed_at is null and q.agency_id = :agency_id and q.account is null
+ order by q.due_at, q.dossier_id limit :limit;

@@ -163,7 +163,7 @@ static Err stand_find(Cx *cx, Tx *tx, const DossierEdit *edit, DeskStand *out)
                          .is_free = str_is_empty(row->assignee) };
     if (!out->is_free)
         TRY(account_find(tx, row->assignee, &holder, &found));
-    out->is_actors = found && actor_acts_for(cx->actor, holder.id);
+    out->is_actors = found && cx->actor != NULL && actor_acts_for(cx->actor, holder.id);
     return OK;
 }
 
@@ -234,4 +234,49 @@ Err dossier_record(Cx *cx, const DossierAction *action, Dossier *out)
 {
     RecordArgs args = { .in = action, .out = out };
     return tx_run(cx, "dossier_record", record_in_tx, &args);
+}
+
+// ---- Before it is written
+
+static void foresight_fill(const DossierFold *before, const DossierFold *after,
+                           DossierForesight *out)
+{
+    out->due_after = after->due_at;
+    out->stops_clock = fold_is_paused(after) && !fold_is_paused(before);
+    out->starts_clock = !fold_is_paused(after) && fold_is_paused(before);
+    out->ends = fold_is_ended(after) && !fold_is_ended(before);
+}
+
+Err dossier_foresee(Cx *cx, const DossierAction *in, DossierForesight *out)
+{
+    Tx *tx = tx_reads(cx);
+    DossierEdit edit;
+    DossierEvent event;
+    ProcedureVersion version;
+    DeskStand stand;
+    bool found;
+    TRY(edit_find(tx, in->event.dossier, &edit, &found));
+    if (!found)
+        return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
+                    .args = { { "code", in->event.dossier } });
+    TRY(event_complete(cx, &edit, in, &event));
+    TRY(procedure_version_get(cx, tx, edit.row.version_id, &version));
+    TRY(stand_find(cx, tx, &edit, &stand));
+    LifeWarrant warrant = { .by_head = is_head(cx->actor), .has_reason = true };
+    DossierForesight foresight = {
+        .refusal = life_refusal(&edit.fold, &event, &warrant),
+        .is_allowed = cx->actor == NULL || desk_refusal(cx->actor, &stand, &event) == DESK_OK,
+        .due_before = edit.fold.due_at,
+        .due_after = edit.fold.due_at,
+        .after_supplement = version.supplement_mode,
+    };
+    if (foresight.refusal == LIFE_OK) {
+        DossierFold after = edit.fold;
+        if (needs_promise(event.kind))
+            TRY(promise_set(cx, tx, &edit, &event));
+        fold_event(&after, &event, NULL);
+        foresight_fill(&edit.fold, &after, &foresight);
+    }
+    *out = foresight;
+    return OK;
 }

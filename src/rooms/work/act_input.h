@@ -1,14 +1,24 @@
-// The declared form of the page that records what happens next to a dossier.
+// The declared forms of what is done next.
 #pragma once
 
-#include "rooms/dossiers/dossiers.h"
+#include "rooms/work/batch.h"
 #include "web/form.h"
 
+// Ticked dossiers of a list.
+typedef struct BatchInput {
+    StrList codes;
+    int act; // position in batch_acts
+    Str assignee, note;
+} BatchInput;
+
+extern const Form batch_form;
+DossierStep batch_step(int act);
+
+// The page of one action: which fields matter depends on the action.
 typedef struct ActInput {
-    Str event, to, step, reason;
-    Instant due;
+    Str assignee, agency, text;
+    Date due;
+    StrList checks; // of papers: see review_read
 } ActInput;
 
 extern const Form act_form;
-// Expected error: ERR_INPUT (no such event).
-CHECKED Err action_from_act(Cx *cx, const ActInput *input, Str code, DossierAction *out);

@@ -1,14 +1,26 @@
-// One dossier on one page: where it stands, why its date is what it is, all that happened, and what
-// may be done next.
-#include "work_html.h"
-#include "rooms/dossiers/dossiers.h"
+// One dossier on one page: who, what, how long; its papers, all that happened, what colleagues
+// wrote, its result, who looked; and the ways to what may be done next.
+#include "rooms/files/files.h"
+#include "rooms/work/actions.h"
+#include "rooms/work/left.h"
+#include "rooms/work/line_web.h"
+#include "rooms/work/people.h"
 #include "rooms/work/work_web.h"
-#include "rooms/work/act_input.h"
 #include "texts.h"
+#include "work_html.h"
 
 enum {
     LATE_ENTRY_MS = 60 * MINUTE_MS // recorded so much later: said on the timeline
 };
+
+// A step by its name in words; what was corrected by its field.
+static Str step_words(Cx *cx, const DossierEvent *event)
+{
+    TextKey key = event->kind == EVENT_STEP ? step_text(event->step) : 0;
+    if (key != 0)
+        return text_get(cx->lang, key);
+    return str_is_empty(event->step) ? event->field : event->step;
+}
 
 static TimelineLines timeline_of(Cx *cx, const DossierMomentList *moments)
 {
@@ -22,9 +34,9 @@ static TimelineLines timeline_of(Cx *cx, const DossierMomentList *moments)
             .recorded_at = event->recorded_at,
             .was_late_entry = event->recorded_at.ms - event->at.ms > LATE_ENTRY_MS,
             .event = event_kind_text(event->kind),
-            .step = str_is_empty(event->step) ? event->field : event->step,
+            .step = step_words(cx, event),
             .actor = event->actor,
-            .to = event->to,
+            .to = str_is_empty(event->assignee) ? event->to : event->assignee,
             .reason = moment->reason,
             .note = moment->note,
             .due = due,
@@ -74,47 +86,110 @@ static ReasonLines reasons_of(Cx *cx, const DossierWhy *why)
     return lines;
 }
 
-// What the rules would let follow now, whoever asks; the rest is said when it is tried.
-static SelectView event_select(Cx *cx, const Request *request, const DossierFold *fold)
+// Only what colleagues wrote to each other: questions, answers, notes.
+static TimelineLines talk_of(Cx *cx, const DossierMomentList *moments, const TimelineLines *all)
 {
-    Str typed = value_find(&request->values, "event");
-    SelectView select = { .name = S("event"),
-                          .label = text_get(cx->lang, T_WORK_ACT_WHAT),
-                          .hint = S(""),
-                          .error = S("") };
-    select.choices.items = arena_array(cx->arena, ChoiceView, EVENT_KIND_COUNT);
-    for (int kind = EVENT_RECEIVED; kind < EVENT_KIND_COUNT; kind++) {
-        if (!life_is_next(fold, (DossierEventKind)kind))
-            continue;
-        Str name = event_kind_name((DossierEventKind)kind);
-        select.choices.items[select.choices.n++] =
-            (ChoiceView) { name, text_get(cx->lang, event_kind_text((DossierEventKind)kind)),
-                           str_equal(typed, name) };
+    TimelineLines lines = { arena_array(cx->arena, TimelineLine, all->n), 0 };
+    for (size_t i = 0; i < all->n; i++) {
+        const DossierEvent *event = &moments->items[i].event;
+        if (event->kind == EVENT_STEP && step_is_aside(step_parse(event->step)))
+            lines.items[lines.n++] = all->items[i];
     }
-    return select;
+    return lines;
 }
 
-static void act_fill(Cx *cx, const Request *request, const DossierFold *fold, DossierPage *page)
+static Err asks_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
 {
-    page->event = event_select(cx, request, fold);
-    page->can_act = page->event.choices.n > 0;
-    page->key = form_key(cx, request);
-    page->step = input_view(cx, request, "step", T_WORK_ACT_STEP);
-    page->to = input_view(cx, request, "to", T_WORK_ACT_TO);
-    page->to.hint = text_get(cx->lang, T_WORK_ACT_TO_HINT);
-    page->due = input_view(cx, request, "due", T_WORK_ACT_DUE);
-    page->due.hint = text_get(cx->lang, T_WORK_ACT_DUE_HINT);
-    page->reason = input_view(cx, request, "reason", T_WORK_ACT_REASON);
-    page->reason.is_long = true;
+    DossierQuestionList questions;
+    Instant now = cx->env->now(cx->env);
+    TRY(dossier_questions(cx, dossier->id, &questions));
+    page->asks = (AskLines) { arena_array(cx->arena, AskLine, questions.n), questions.n };
+    for (size_t i = 0; i < questions.n; i++) {
+        const DossierQuestion *question = &questions.items[i];
+        AskLine *line = &page->asks.items[i];
+        Instant end = instant_is_absent(question->closed_at) ? now : question->closed_at;
+        *line = (AskLine) { .asked_at = question->asked_at,
+                            .due_at = question->due_at,
+                            .answered_at = question->answered_at,
+                            .closed_at = question->closed_at,
+                            .is_late = !instant_is_absent(question->due_at) &&
+                                       end.ms > question->due_at.ms };
+        line->who = question->agency_name;
+        if (!str_is_empty(question->account))
+            TRY(person_name(cx, question->account, &line->who));
+    }
+    return OK;
 }
 
-static DossierPage page_of(Cx *cx, const Request *request, const Dossier *dossier)
+static bool is_asked(const Cx *cx, const DossierQuestionList *questions)
+{
+    for (size_t i = 0; i < questions->n; i++) {
+        const DossierQuestion *question = &questions->items[i];
+        bool is_mine = str_is_empty(question->account) ||
+                       (cx->actor != NULL && str_equal(question->account, cx->actor->name));
+        if (instant_is_absent(question->closed_at) && is_mine)
+            return true;
+    }
+    return false;
+}
+
+static Err may_act(Cx *cx, const ActionKind *kind, const Dossier *dossier, bool *out)
+{
+    DossierForesight foresight;
+    DossierQuestionList questions;
+    DossierAction action = { .event = { .kind = kind->event,
+                                        .dossier = dossier->code,
+                                        .at = NO_INSTANT,
+                                        .due = { INT64_MAX },
+                                        .promised = NO_INSTANT,
+                                        .leg_due = NO_INSTANT,
+                                        .step = step_name(kind->step) } };
+    if (kind->step == STEP_OPINION) {
+        TRY(dossier_questions(cx, dossier->id, &questions));
+        *out = is_asked(cx, &questions);
+        return OK;
+    }
+    TRY(dossier_foresee(cx, &action, &foresight));
+    *out = foresight.refusal == LIFE_OK && foresight.is_allowed;
+    return OK;
+}
+
+static Err actions_fill(Cx *cx, const Dossier *dossier, Str path, DossierPage *page)
+{
+    page->actions.items = arena_array(cx->arena, ActionLink, ACTION_KINDS + 2);
+    for (size_t i = 0; i < ACTION_KINDS; i++) {
+        const ActionKind *kind = &action_kinds[i];
+        const char *slug = cx->lang == LANG_EN ? kind->slug_en : kind->slug;
+        bool may;
+        TRY(may_act(cx, kind, dossier, &may));
+        if (may)
+            page->actions.items[page->actions.n++] =
+                (ActionLink) { .path = str_format(cx->arena, "%.*s/%s", STR_ARG(path), slug),
+                               .keys = str_from_c(kind->keys),
+                               .label = kind->label };
+    }
+    return OK;
+}
+
+static Err clock_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
+{
+    Left left;
+    DossierWhy why;
+    TRY(left_find(cx, dossier, &left));
+    TRY(dossier_explain(cx, dossier, &why));
+    page->left = left_text(cx->arena, cx->lang, &left);
+    page->left_why = left_why(cx->arena, cx->lang, &left);
+    page->is_late = left.kind == LEFT_OVERDUE || left.kind == LEFT_NO_DUE;
+    page->is_paused = left.kind == LEFT_PAUSED;
+    page->reasons = reasons_of(cx, &why);
+    page->hand_over_by = why.hand_over_by;
+    return OK;
+}
+
+static DossierPage page_begin(Cx *cx, const Request *request, const Dossier *dossier, Str path)
 {
     const DossierFold *fold = &dossier->fold;
-    Instant now = cx->env->now(cx->env);
-    Timeliness by_date = fold_timeliness_by_date(fold, now);
     Str code = url_encode(cx->arena, dossier->code);
-    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier->code);
     return (DossierPage) {
         .code = dossier->code,
         .check_code = dossier->check_code,
@@ -123,7 +198,6 @@ static DossierPage page_of(Cx *cx, const Request *request, const Dossier *dossie
         .receipt_path =
             str_join(cx->arena, path, cx->lang == LANG_EN ? S("/receipt.pdf") : S("/giay-hen.pdf")),
         .files_path = str_join(cx->arena, path, cx->lang == LANG_EN ? S("/files") : S("/tep")),
-        .action = path,
         .is_new = !str_is_empty(request_query(request, "moi")),
         .procedure = dossier->procedure,
         .procedure_name = dossier->procedure_name,
@@ -133,10 +207,7 @@ static DossierPage page_of(Cx *cx, const Request *request, const Dossier *dossie
         .applicant = dossier->applicant_name,
         .state = dossier_state_text(fold),
         .channel = channel_text(fold->channel),
-        .by_date = timeliness_text(by_date),
-        .by_minute = timeliness_text(fold_timeliness_by_minute(fold, now)),
-        .is_late = by_date == TIMELINESS_LATE || by_date == TIMELINESS_OVERDUE ||
-                   by_date == TIMELINESS_NO_DUE,
+        .step = step_text(dossier->step),
         .received_at = fold->received_at,
         .due_at = fold->due_at,
         .due_original = fold->due_original,
@@ -144,8 +215,21 @@ static DossierPage page_of(Cx *cx, const Request *request, const Dossier *dossie
         .due_changed = fold->due_at.ms != fold->due_original.ms,
         .ended_at = fold->ended_at,
         .returned_at = fold->returned_at,
+        .step_since = fold->step_since,
+        .step_due = fold->step_due,
+        .draft_kind = S(""),
+        .draft_path = S(""),
+        .issued = S(""),
         .errors = error_lines(cx),
     };
+}
+
+static Err files_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
+{
+    FileLinkList files;
+    FileOwner owner = { FILE_OWNER_DOSSIER, dossier->code };
+    TRY(file_read_list(cx, &owner, &files));
+    return file_list_view(cx, &files, page->files_path, false, &page->files);
 }
 
 Err dossier_page_get(Cx *cx, const Request *request, Response *response)
@@ -153,38 +237,23 @@ Err dossier_page_get(Cx *cx, const Request *request, Response *response)
     Dossier dossier;
     DossierMomentList moments;
     DossierLegList legs;
-    DossierWhy why;
     Html html;
     TRY(dossier_get(cx, request_param(request, "code"), &dossier));
+    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier.code);
     TRY(dossier_timeline(cx, dossier.id, &moments));
     TRY(dossier_legs(cx, dossier.id, &legs));
-    TRY(dossier_explain(cx, &dossier, &why));
-    DossierPage page = page_of(cx, request, &dossier);
+    DossierPage page = page_begin(cx, request, &dossier, path);
+    TRY(person_name(cx, dossier.assignee, &page.assignee));
+    TRY(clock_fill(cx, &dossier, &page));
     page.timeline = timeline_of(cx, &moments);
+    page.talk = talk_of(cx, &moments, &page.timeline);
     page.legs = legs_of(cx, &legs);
-    page.reasons = reasons_of(cx, &why);
-    page.hand_over_by = why.hand_over_by;
     private_fill(cx, &moments, &page);
-    act_fill(cx, request, &dossier.fold, &page);
+    TRY(asks_fill(cx, &dossier, &page));
+    TRY(files_fill(cx, &dossier, &page));
+    TRY(actions_fill(cx, &dossier, path, &page));
     html_begin(&html, cx, request->view);
     page_dossier(&html, &page);
     response_set_html(response, &html);
-    return OK;
-}
-
-// The page again, with what was typed and what stands in its way.
-Err dossier_act_refused(Cx *cx, const Request *request, Response *response)
-{
-    return dossier_page_get(cx, request, response);
-}
-
-Err dossier_act_post(Cx *cx, const Request *request, Response *response)
-{
-    DossierAction action;
-    Dossier dossier;
-    TRY(action_from_act(cx, request->input, request_param(request, "code"), &action));
-    TRY(dossier_record(cx, &action, &dossier));
-    response_redirect(response,
-                      desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier.code));
     return OK;
 }

@@ -5,6 +5,121 @@
 #include "web/paging.h"
 #include "web/web_pages.h"
 
+// ---- Lists
+
+typedef struct DossierLine {
+    Str code, path, procedure_name, applicant;
+    Str assignee; // as shown to others; "" on nobody's desk
+    Str left, why;
+    TextKey state, step;
+    bool is_late, is_soon, is_paused;
+} DossierLine;
+
+typedef struct DossierLines {
+    DossierLine *items;
+    size_t n;
+} DossierLines;
+
+typedef struct DeskSection {
+    TextKey title;
+    Str id;
+    Str count; // "12", "999+"
+    Str all_path;
+    DossierLines lines;
+    bool is_bad;
+} DeskSection;
+
+typedef struct DeskSections {
+    DeskSection *items;
+    size_t n;
+} DeskSections;
+
+// One person's desk: the officer's own, or that of somebody for whom he stands in.
+typedef struct PersonDesk {
+    Str heading; // "" for his own
+    Str reason;  // why he sees it
+    DeskSections sections;
+} PersonDesk;
+
+typedef struct PersonDesks {
+    PersonDesk *items;
+    size_t n;
+} PersonDesks;
+
+typedef struct QuestionLine {
+    Str code, path;
+    Instant asked_at, due_at;
+    bool is_late;
+} QuestionLine;
+
+typedef struct QuestionLines {
+    QuestionLine *items;
+    size_t n;
+} QuestionLines;
+
+typedef struct DeskPage {
+    Str action, key;
+    ErrorLines errors;
+    int64_t done; // dossiers of the last batch; 0: none
+    PersonDesks desks;
+    QuestionLines questions;
+    DeskSection unassigned;
+    Str unit_path, approval_path, hints_path; // "" when there is nothing
+    int64_t to_approve, hints;
+    bool can_act, is_empty, has_links;
+    SelectView act, assignee;
+    InputView note;
+} DeskPage;
+
+typedef struct ListPage {
+    TextKey title, empty;
+    Str action, q, back_path;
+    bool is_search;
+    DossierLines lines;
+    Pager pager;
+    ErrorLines errors;
+} ListPage;
+
+typedef struct LoadLine {
+    Str name, path;
+    Str overdue, today, soon, later, paused;
+    bool has_overdue;
+} LoadLine;
+
+typedef struct LoadLines {
+    LoadLine *items;
+    size_t n;
+} LoadLines;
+
+typedef struct UnitPage {
+    Str agency;
+    DeskSections sections;
+    DeskSection unassigned;
+    LoadLines loads;
+    Str action, key;
+    SelectView act, assignee;
+    InputView note;
+    ErrorLines errors;
+    bool can_act;
+    int64_t done;
+} UnitPage;
+
+typedef struct HintLine {
+    Str code, path, extend_path, procedure_name, applicant, left;
+    Instant due_at, proposed_due;
+} HintLine;
+
+typedef struct HintLines {
+    HintLine *items;
+    size_t n;
+} HintLines;
+
+typedef struct HintPage {
+    HintLines lines;
+} HintPage;
+
+// ---- One dossier
+
 typedef struct DossierPaper {
     Str name;
 } DossierPaper;
@@ -13,27 +128,6 @@ typedef struct DossierPapers {
     DossierPaper *items;
     size_t n;
 } DossierPapers;
-
-typedef struct DossierLine {
-    Str code, path, procedure_name, applicant, holder;
-    Instant received_at, due_at;
-    TextKey state, timeliness;
-    bool is_late, is_soon;
-} DossierLine;
-
-typedef struct DossierLines {
-    DossierLine *items;
-    size_t n;
-} DossierLines;
-
-typedef struct WorklistPage {
-    Str action, q;
-    Str all_path, overdue_path;
-    bool only_overdue;
-    DossierLines lines;
-    Pager pager;
-    ErrorLines errors;
-} WorklistPage;
 
 typedef struct TimelineLine {
     Instant at;
@@ -60,6 +154,17 @@ typedef struct LegLines {
     size_t n;
 } LegLines;
 
+typedef struct AskLine {
+    Str who;
+    Instant asked_at, due_at, answered_at, closed_at;
+    bool is_late;
+} AskLine;
+
+typedef struct AskLines {
+    AskLine *items;
+    size_t n;
+} AskLines;
+
 typedef struct ReasonLine {
     Str text;
 } ReasonLine;
@@ -69,26 +174,167 @@ typedef struct ReasonLines {
     size_t n;
 } ReasonLines;
 
+typedef struct ActionLink {
+    Str path, keys;
+    TextKey label;
+} ActionLink;
+
+typedef struct ActionLinks {
+    ActionLink *items;
+    size_t n;
+} ActionLinks;
+
+typedef struct ViewLine {
+    Date day;
+    Instant last_at;
+    Str who, purpose;
+    bool is_work; // it was his to work on
+    int64_t times;
+} ViewLine;
+
+typedef struct ViewLines {
+    ViewLine *items;
+    size_t n;
+} ViewLines;
+
 typedef struct DossierPage {
-    Str code, check_code, public_path, receipt_path, files_path, action;
+    Str code, check_code, public_path, receipt_path, files_path;
     bool is_new; // just received: the receipt comes first
-    Str procedure, procedure_name, procedure_path, field;
-    Str agency, holder, applicant, id_number, phone, email, address;
-    TextKey state, channel, by_date, by_minute;
-    bool is_late;
-    Instant received_at, due_at, due_original, ended_at, returned_at;
+    Str procedure, procedure_name, field;
+    Str agency, holder, assignee, applicant, id_number, phone, email, address;
+    Str left, left_why;
+    TextKey state, channel, step;
+    bool is_late, is_paused;
+    Instant received_at, due_at, due_original, ended_at, returned_at, step_since, step_due;
     Instant hand_over_by; // absent once it is being handled
     bool due_given, due_changed;
     ReasonLines reasons; // why this date
     DossierPapers papers;
-    TimelineLines timeline;
+    FileListView files;
+    TimelineLines timeline, talk; // all that happened; what colleagues wrote
     LegLines legs;
-    bool can_act;
-    Str key; // one form records one event
-    SelectView event;
-    InputView to, step, due, reason;
+    AskLines asks;
+    ViewLines views;
+    ActionLinks actions;
+    Str draft_kind, draft_path; // "" without a draft
+    TextKey draft_state;
+    Str issued; // "12/QĐ-UBND"; "" when nothing is issued yet
+    Str issued_signer;
+    Date issued_on;
     ErrorLines errors;
 } DossierPage;
+
+// ---- What is done next
+
+typedef struct CheckLine {
+    int64_t place; // in the list of papers, from 1
+    Str name;
+    bool is_passed, is_missing;
+} CheckLine;
+
+typedef struct CheckLines {
+    CheckLine *items;
+    size_t n;
+} CheckLines;
+
+typedef struct ActionPage {
+    TextKey title, lead, button;
+    Str code, dossier_path, action, key;
+    Str procedure_name, applicant, left, left_why;
+    bool is_late;
+    Str effect;  // what the clock will do
+    Str refusal; // why it may not be; "" when it may
+    ErrorLines errors;
+    bool has_assignee, has_agency, has_due, has_text, has_checks;
+    SelectView assignee, agency;
+    InputView due, text;
+    CheckLines checks;
+} ActionPage;
+
+// ---- Results
+
+typedef struct DraftPage {
+    Str code, dossier_path, action, key, procedure_name, applicant, left, left_why;
+    bool is_late;
+    ErrorLines errors;
+    SelectView kind, signer;
+    InputView symbol, content, note;
+    Str refusal;
+    FileListView files;
+    Str sent_back; // why the last draft came back; "" when none did
+} DraftPage;
+
+typedef struct ApprovalCard {
+    Str code, path, what, applicant, proposed_by, left, why, kind;
+    bool is_late, is_soon;
+} ApprovalCard;
+
+typedef struct ApprovalCards {
+    ApprovalCard *items;
+    size_t n;
+} ApprovalCards;
+
+// Drafts of one kind for one procedure: approved together.
+typedef struct ApprovalGroup {
+    Str same;   // what all of them share
+    Str differ; // in what they differ
+    ApprovalCards cards;
+} ApprovalGroup;
+
+typedef struct ApprovalGroups {
+    ApprovalGroup *items;
+    size_t n;
+} ApprovalGroups;
+
+typedef struct ApprovalPage {
+    Str action, key;
+    ErrorLines errors;
+    ApprovalGroups groups;
+    int64_t waiting, red_today, done;
+    SelectView reason;
+    InputView note;
+    Pager pager;
+    bool needs_proof; // who he is must be proved again first
+    Str proof_path;
+} ApprovalPage;
+
+typedef struct DraftViewPage {
+    Str code, dossier_path, approval_path, action, key, what, applicant, proposed_by, left, why;
+    Str kind, content;
+    bool is_late, can_decide;
+    FileListView files;
+    SelectView reason;
+    InputView note;
+    ErrorLines errors;
+} DraftViewPage;
+
+typedef struct IssuePage {
+    Str code, dossier_path, action, key, procedure_name, applicant, left, left_why;
+    bool is_late;
+    Str kind, content, signer, next_number, refusal;
+    InputView issued_on;
+    ErrorLines errors;
+} IssuePage;
+
+typedef struct RegisterLine {
+    Str number, code, path, kind, signer, issued_by;
+    Date issued_on;
+} RegisterLine;
+
+typedef struct RegisterLines {
+    RegisterLine *items;
+    size_t n;
+} RegisterLines;
+
+typedef struct RegisterPage {
+    Str agency;
+    int64_t year;
+    Str previous_path, next_year_path;
+    RegisterLines lines;
+    Pager pager;
+} RegisterPage;
+
+// ---- The files of a dossier
 
 typedef struct FileGroup {
     Str name; // of the part, or what else they are

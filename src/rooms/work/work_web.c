@@ -3,15 +3,36 @@
 #include "rooms/work/act_input.h"
 #include "rooms/work/file_adding_input.h"
 
+// The address of one action, in both languages.
+#define ACTION(vi, en)                                                                             \
+    { METHOD_GET,                                                                                  \
+      "/lam-viec/ho-so/{code}/" vi,                                                                \
+      "/en/desk/dossiers/{code}/" en,                                                              \
+      PERM_DOSSIER_VIEW,                                                                           \
+      ROUTE_READ,                                                                                  \
+      NULL,                                                                                        \
+      action_get,                                                                                  \
+      NULL },                                                                                      \
+    {                                                                                              \
+        METHOD_POST, "/lam-viec/ho-so/{code}/" vi, "/en/desk/dossiers/{code}/" en,                 \
+            PERM_DOSSIER_VIEW, ROUTE_WRITE, &act_form, action_post, action_refused                 \
+    }
+
 const Route work_web_routes[] = {
     { METHOD_GET, "/lam-viec/viec-cua-toi", "/en/desk/worklist", PERM_DOSSIER_VIEW, ROUTE_READ,
       NULL, worklist_get, NULL },
+    { METHOD_POST, "/lam-viec/viec-cua-toi", "/en/desk/worklist", PERM_DOSSIER_WORK, ROUTE_WRITE,
+      &batch_form, worklist_post, worklist_refused },
+    { METHOD_GET, "/lam-viec/don-vi", "/en/desk/unit", PERM_DOSSIER_APPROVE, ROUTE_READ, NULL,
+      unit_desk_get, NULL },
+    { METHOD_POST, "/lam-viec/don-vi", "/en/desk/unit", PERM_DOSSIER_APPROVE, ROUTE_WRITE,
+      &batch_form, unit_desk_post, unit_desk_refused },
+    { METHOD_GET, "/lam-viec/goi-y-gia-han", "/en/desk/extensions", PERM_DOSSIER_WORK, ROUTE_READ,
+      NULL, hints_get, NULL },
     { METHOD_GET, "/lam-viec/ho-so", "/en/desk/dossiers", PERM_DOSSIER_VIEW, ROUTE_READ, NULL,
       list_get, NULL },
     { METHOD_GET, "/lam-viec/ho-so/{code}", "/en/desk/dossiers/{code}", PERM_DOSSIER_VIEW,
       ROUTE_READ, NULL, dossier_page_get, NULL },
-    { METHOD_POST, "/lam-viec/ho-so/{code}", "/en/desk/dossiers/{code}", PERM_DOSSIER_VIEW,
-      ROUTE_WRITE, &act_form, dossier_act_post, dossier_act_refused },
     { METHOD_GET, "/lam-viec/ho-so/{code}/tep", "/en/desk/dossiers/{code}/files", PERM_DOSSIER_VIEW,
       ROUTE_READ, NULL, files_get, NULL },
     { METHOD_POST, "/lam-viec/ho-so/{code}/tep", "/en/desk/dossiers/{code}/files",
@@ -22,5 +43,19 @@ const Route work_web_routes[] = {
       PERM_DOSSIER_VIEW, ROUTE_READ, NULL, file_download_get, NULL },
     { METHOD_GET, "/lam-viec/ho-so/{code}/tep/{id}/xem", "/en/desk/dossiers/{code}/files/{id}/view",
       PERM_DOSSIER_VIEW, ROUTE_SLOW, NULL, file_preview_get, NULL },
+    ACTION("xu-ly", "handle"),
+    ACTION("giao", "assign"),
+    ACTION("chuyen", "forward"),
+    ACTION("gui-lai", "send-back"),
+    ACTION("xin-y-kien", "consult"),
+    ACTION("tra-loi", "answer"),
+    ACTION("ghi-chu", "note"),
+    ACTION("bo-sung", "supplement"),
+    ACTION("nghia-vu-tai-chinh", "obligation"),
+    ACTION("dung", "stop"),
+    ACTION("tiep-tuc", "resume"),
+    ACTION("gia-han", "extend"),
+    ACTION("tra-lai", "refuse"),
+    ACTION("lien-thong", "hand-over"),
     { .path = NULL },
 };

@@ -1,13 +1,20 @@
 // Routes of the pages of the specialist's and the leader's day.
 #pragma once
 
+#include "rooms/identity/identity.h"
 #include "web/form_view.h"
 #include "web/route.h"
 
 extern const Route work_web_routes[];
 
-Handler worklist_get, list_get;
-Handler dossier_page_get, dossier_act_post, dossier_act_refused;
-
+Handler worklist_get, worklist_post, worklist_refused, list_get;
+Handler unit_desk_get, unit_desk_post, unit_desk_refused, hints_get;
+Handler dossier_page_get;
 // The files of one dossier.
 Handler files_get, files_post, files_refused, file_reuse_post, file_download_get, file_preview_get;
+Handler action_get, action_post, action_refused;
+
+// Shared by the pages that give dossiers to people.
+SelectView people_select(Cx *cx, const AccountList *people, const Request *request);
+SelectView batch_select(Cx *cx, const Request *request);
+CHECKED Err batch_post_to(Cx *cx, const Request *request, Str back, Response *response);

@@ -1,92 +1,234 @@
-// Lists for staff: what lies here, most urgent first; and finding any dossier.
-#include "work_html.h"
-#include "rooms/dossiers/dossiers.h"
+// "Việc của tôi": what lies on one's own desk and on those of absent colleagues, by risk; what
+// nobody has taken yet; and the same step for several dossiers at once.
+#include "rooms/work/act_input.h"
+#include "rooms/work/hints.h"
+#include "rooms/work/line_web.h"
+#include "rooms/work/people.h"
 #include "rooms/work/work_web.h"
 #include "texts.h"
+#include "work_html.h"
 
-enum {
-    SOON_MS = 24 * 60 * MINUTE_MS
-};
-
-static DossierLine line_of(Cx *cx, const Dossier *dossier)
+static Str desk_home(Cx *cx)
 {
+    return desk_path(cx, "/lam-viec/viec-cua-toi", "/en/desk/worklist", NO_STR);
+}
+
+static Str desk_page_path(Cx *cx, Str account)
+{
+    return str_format(cx->arena, "%.*s?cua=%.*s", STR_ARG(desk_home(cx)),
+                      STR_ARG(url_encode(cx->arena, account)));
+}
+
+// ---- The batch form
+
+SelectView people_select(Cx *cx, const AccountList *people, const Request *request)
+{
+    Str typed = value_find(&request->values, "assignee");
+    SelectView select = { .name = S("assignee"),
+                          .label = text_get(cx->lang, T_WORK_TO_WHOM),
+                          .hint = S(""),
+                          .error = input_view(cx, request, "assignee", T_WORK_TO_WHOM).error };
+    select.choices.items = arena_array(cx->arena, ChoiceView, people->n + 1);
+    select.choices.items[select.choices.n++] =
+        (ChoiceView) { S(""), text_get(cx->lang, T_WORK_CHOOSE_PERSON), false };
+    for (size_t i = 0; i < people->n; i++)
+        select.choices.items[select.choices.n++] =
+            (ChoiceView) { people->items[i].name, people->items[i].display_name,
+                           str_equal(typed, people->items[i].name) };
+    return select;
+}
+
+SelectView batch_select(Cx *cx, const Request *request)
+{
+    static const struct {
+        const char *value;
+        TextKey label;
+    } acts[] = { { "nhan", T_WORK_ACT_TAKE },
+                 { "giao", T_WORK_ACT_ASSIGN },
+                 { "chuyen", T_WORK_ACT_FORWARD } };
+    Str typed = value_find(&request->values, "viec");
+    SelectView select = { .name = S("viec"),
+                          .label = text_get(cx->lang, T_WORK_WITH_CHOSEN),
+                          .hint = S(""),
+                          .error = S("") };
+    select.choices.items = arena_array(cx->arena, ChoiceView, 3);
+    for (size_t i = 0; i < 3; i++)
+        select.choices.items[select.choices.n++] =
+            (ChoiceView) { str_from_c(acts[i].value), text_get(cx->lang, acts[i].label),
+                           str_equal_c(typed, acts[i].value) };
+    return select;
+}
+
+// ---- The desks
+
+static Err own_desk(Cx *cx, PersonDesk *out)
+{
+    Desk desk = { .account = cx->actor->name, .agency_id = NO_INT };
+    *out = (PersonDesk) { .heading = S(""), .reason = S("") };
+    return sections_make(cx, &desk, desk_page_path(cx, desk.account), &out->sections);
+}
+
+static Err absent_desk(Cx *cx, const StandIn *absent, Str account, PersonDesk *out)
+{
+    Desk desk = { .account = account, .agency_id = NO_INT };
+    TextArg who = { "name", absent->display_name };
+    *out = (PersonDesk) { .heading = text_fill(cx->arena, cx->lang, T_WORK_STANDING_IN, &who, 1),
+                          .reason = absent->reason };
+    return sections_make(cx, &desk, desk_page_path(cx, account), &out->sections);
+}
+
+static Err desks_fill(Cx *cx, DeskPage *page)
+{
+    StrList absent;
+    TRY(absent_names(cx, &absent));
+    page->desks.items = arena_array(cx->arena, PersonDesk, absent.n + 1);
+    TRY(own_desk(cx, &page->desks.items[page->desks.n++]));
+    for (size_t i = 0; i < absent.n; i++)
+        TRY(absent_desk(cx, &cx->actor->stands_in_for[i], absent.items[i],
+                        &page->desks.items[page->desks.n++]));
+    return OK;
+}
+
+static Err questions_fill(Cx *cx, DeskPage *page)
+{
+    AskedQuestionList mine, ours = { 0 };
     Instant now = cx->env->now(cx->env);
-    const DossierFold *fold = &dossier->fold;
-    Timeliness timeliness = fold_timeliness_by_date(fold, now);
-    bool open = timeliness == TIMELINESS_IN_TIME;
-    return (DossierLine) {
-        .code = dossier->code,
-        .path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier->code),
-        .procedure_name = dossier->procedure_name,
-        .applicant = dossier->applicant_name,
-        .holder = dossier->holder_name,
-        .received_at = fold->received_at,
-        .due_at = fold->due_at,
-        .state = dossier_state_text(fold),
-        .timeliness = timeliness_text(timeliness),
-        .is_late = timeliness == TIMELINESS_LATE || timeliness == TIMELINESS_OVERDUE ||
-                   timeliness == TIMELINESS_NO_DUE,
-        .is_soon = open && fold->due_at.ms - now.ms < SOON_MS,
-    };
+    Desk person = { .account = cx->actor->name, .agency_id = NO_INT };
+    Desk agency = { .account = NO_STR, .agency_id = cx->actor->agency_id };
+    TRY(desk_list_questions(cx, &person, &mine));
+    if (cx->actor->agency_id != NO_INT)
+        TRY(desk_list_questions(cx, &agency, &ours));
+    page->questions.items = arena_array(cx->arena, QuestionLine, mine.n + ours.n);
+    for (size_t i = 0; i < mine.n + ours.n; i++) {
+        const AskedQuestion *asked = i < mine.n ? &mine.items[i] : &ours.items[i - mine.n];
+        page->questions.items[page->questions.n++] = (QuestionLine) {
+            .code = asked->code,
+            .path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", asked->code),
+            .asked_at = asked->asked_at,
+            .due_at = asked->due_at,
+            .is_late = !instant_is_absent(asked->due_at) && asked->due_at.ms < now.ms,
+        };
+    }
+    return OK;
 }
 
-static DossierLines lines_of(Cx *cx, const DossierList *list)
+// Heads and leaders see the way to their unit, to approvals and to extensions.
+static Err leader_fill(Cx *cx, DeskPage *page)
 {
-    DossierLines lines = { arena_array(cx->arena, DossierLine, list->n), list->n };
-    for (size_t i = 0; i < list->n; i++)
-        lines.items[i] = line_of(cx, &list->items[i]);
-    return lines;
+    page->unit_path = page->approval_path = page->hints_path = S("");
+    TRY(hints_count(cx, &page->hints));
+    if (page->hints > 0)
+        page->hints_path = desk_path(cx, "/lam-viec/goi-y-gia-han", "/en/desk/extensions", NO_STR);
+    if (!actor_can(cx->actor, PERM_DOSSIER_APPROVE))
+        return OK;
+    page->unit_path = desk_path(cx, "/lam-viec/don-vi", "/en/desk/unit", NO_STR);
+    TRY(desk_count_drafted(cx, cx->actor->name, &page->to_approve));
+    if (page->to_approve > 0)
+        page->approval_path = desk_path(cx, "/duyet", "/en/approve", NO_STR);
+    return OK;
 }
 
-static DossierFilter filter_of(const Request *request)
+static Err batch_fill(Cx *cx, const Request *request, int64_t agency_id, DeskPage *page)
 {
-    return (DossierFilter) {
-        .agency_id = NO_INT,
-        .holder_id = NO_INT,
-        .procedure_id = NO_INT,
-        .state = NO_INT,
-        .q = request_query(request, "q"),
-        .cursor = request_query(request, "sau"),
-        .limit = PAGE_ROWS_MAX / 2,
-    };
+    AccountList people;
+    TRY(people_of_agency(cx, agency_id, &people));
+    page->assignee = people_select(cx, &people, request);
+    page->act = batch_select(cx, request);
+    page->note = input_view(cx, request, "note", T_WORK_NOTE);
+    page->key = form_key(cx, request);
+    page->can_act = actor_can(cx->actor, PERM_DOSSIER_WORK);
+    return OK;
 }
 
-Err worklist_get(Cx *cx, const Request *request, Response *response)
+static bool is_bare(const DeskPage *page)
 {
-    DossierFilter filter = filter_of(request);
-    DossierList list;
-    Str next, path = desk_path(cx, "/lam-viec/viec-cua-toi", "/en/desk/worklist", NO_STR);
+    size_t sections = 0;
+    for (size_t i = 0; i < page->desks.n; i++)
+        sections += page->desks.items[i].sections.n;
+    return sections == 0 && page->unassigned.lines.n == 0 && page->questions.n == 0;
+}
+
+static Err desk_show(Cx *cx, const Request *request, Response *response)
+{
+    Agency own;
     Html html;
-    filter.overdue = !str_is_empty(request_query(request, "qua-han"));
-    TRY(dossier_worklist(cx, &filter, &list, &next));
-    WorklistPage page = { .action = path,
-                          .q = S(""),
-                          .all_path = path,
-                          .overdue_path = str_join(cx->arena, path, S("?qua-han=1")),
-                          .only_overdue = filter.overdue,
-                          .lines = lines_of(cx, &list),
-                          .pager = pager_of(cx->arena, request, next) };
+    DeskPage page = { .action = desk_home(cx), .errors = error_lines(cx) };
+    page.done = request_query_int(request, "xong", 0, BATCH_MAX);
+    TRY(agency_of_actor(cx, &own));
+    TRY(desks_fill(cx, &page));
+    TRY(questions_fill(cx, &page));
+    TRY(unassigned_make(cx, own.id, &page.unassigned));
+    TRY(leader_fill(cx, &page));
+    TRY(batch_fill(cx, request, own.id, &page));
+    page.is_empty = is_bare(&page);
+    page.has_links = page.approval_path.length + page.hints_path.length + page.unit_path.length > 0;
     html_begin(&html, cx, request->view);
-    page_worklist(&html, &page);
+    page_desk(&html, &page);
     response_set_html(response, &html);
     return OK;
 }
 
-Err list_get(Cx *cx, const Request *request, Response *response)
+// ---- One group of one desk, page by page
+
+static Err group_show(Cx *cx, const Request *request, const DeskQuery *query, Response *response)
 {
-    DossierFilter filter = filter_of(request);
     DossierList list;
-    Str next, path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", NO_STR);
+    Str next;
     Html html;
-    TRY(dossier_list(cx, &filter, &list, &next));
-    WorklistPage page = { .action = path,
-                          .q = str_is_absent(filter.q) ? S("") : filter.q,
-                          .all_path = path,
-                          .overdue_path = path,
-                          .lines = lines_of(cx, &list),
-                          .pager = pager_of(cx->arena, request, next) };
+    TRY(desk_list(cx, query, &list, &next));
+    ListPage page = { .title = desk_group_text(query->group),
+                      .empty = T_WORK_WORKLIST_EMPTY,
+                      .q = S(""),
+                      .action = S(""),
+                      .back_path = desk_home(cx),
+                      .pager = pager_of(cx->arena, request, next) };
+    TRY(lines_make(cx, &list, &page.lines));
     html_begin(&html, cx, request->view);
     page_dossier_list(&html, &page);
     response_set_html(response, &html);
     return OK;
+}
+
+Err worklist_get(Cx *cx, const Request *request, Response *response)
+{
+    Str account = request_query(request, "cua");
+    DeskQuery query = { .desk = { .account = account, .agency_id = NO_INT },
+                        .cursor = request_query(request, "sau"),
+                        .limit = PAGE_ROWS_MAX / 2 };
+    bool is_open = false;
+    if (str_is_empty(account) || !desk_group_parse(request_query(request, "nhom"), &query.group))
+        return desk_show(cx, request, response);
+    TRY(desk_is_open(cx, account, &is_open));
+    if (!is_open)
+        return fail(cx, ERR_NOT_FOUND, T_WORK_DESK_NOT_FOUND);
+    return group_show(cx, request, &query, response);
+}
+
+Err worklist_refused(Cx *cx, const Request *request, Response *response)
+{
+    return desk_show(cx, request, response);
+}
+
+Err batch_post_to(Cx *cx, const Request *request, Str back, Response *response)
+{
+    const BatchInput *input = request->input;
+    bool takes = input->act == 0;
+    Batch batch = { .codes = input->codes,
+                    .step = batch_step(input->act),
+                    .assignee = takes ? NO_STR : input->assignee,
+                    .step_due = NO_INSTANT,
+                    .note = input->note };
+    if (!takes && str_is_empty(input->assignee)) {
+        problem_add_field(cx, S("assignee"), T_WORK_NOBODY_CHOSEN, NULL);
+        return problem_fields(cx, T_WORK_BATCH_FAILED);
+    }
+    TRY(batch_record(cx, &batch));
+    response_redirect(response,
+                      str_format(cx->arena, "%.*s?xong=%zu", STR_ARG(back), batch.codes.n));
+    return OK;
+}
+
+Err worklist_post(Cx *cx, const Request *request, Response *response)
+{
+    return batch_post_to(cx, request, desk_home(cx), response);
 }

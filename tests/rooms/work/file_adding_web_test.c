@@ -16,12 +16,12 @@
 #include "support/test.h"
 
 // A server with one dossier, and a receiver who is logged in.
-typedef struct Desk {
+typedef struct FilesDesk {
     RunningServer running;
     Str code, cookie, csrf, path;
-} Desk;
+} FilesDesk;
 
-static void desk_begin(Desk *desk)
+static void desk_begin(FilesDesk *desk)
 {
     running_server_begin(&desk->running);
     CHECK_OK(test_shop_fill(&desk->running.cx));
@@ -37,7 +37,7 @@ static void part_add(Buffer *body, const char *head, Str bytes)
     buffer_add(body, S("\r\n"));
 }
 
-static HttpReply form_send_as(Desk *desk, Str csrf, const char *name, Str bytes)
+static HttpReply form_send_as(FilesDesk *desk, Str csrf, const char *name, Str bytes)
 {
     Buffer body;
     Str file = str_format(test_arena(), "name=\"tep\"; filename=\"%s\"", name);
@@ -53,18 +53,18 @@ static HttpReply form_send_as(Desk *desk, Str csrf, const char *name, Str bytes)
                       buffer_text(&body));
 }
 
-static HttpReply form_send(Desk *desk, const char *name, Str bytes)
+static HttpReply form_send(FilesDesk *desk, const char *name, Str bytes)
 {
     return form_send_as(desk, desk->csrf, name, bytes);
 }
 
-static HttpReply get(Desk *desk, const char *tail)
+static HttpReply get(FilesDesk *desk, const char *tail)
 {
     Str path = str_format(test_arena(), "%.*s%s", STR_ARG(desk->path), tail);
     return client_ask(desk->running.port, "GET", path.data, desk->cookie.data, S(""));
 }
 
-static int64_t file_n(Desk *desk)
+static int64_t file_n(FilesDesk *desk)
 {
     FileLinkList list = { 0 };
     FileOwner owner = { FILE_OWNER_DOSSIER, desk->code };
@@ -84,7 +84,7 @@ static bool bytes_send(int fd, Str bytes)
 }
 
 // How many files lie below a folder of the store.
-static int stored_n(Desk *desk, const char *folder)
+static int stored_n(FilesDesk *desk, const char *folder)
 {
     Str command = str_format(test_arena(), "find '%.*s/files/%s' -type f | wc -l",
                              STR_ARG(desk->running.folder), folder);
@@ -97,7 +97,7 @@ static int stored_n(Desk *desk, const char *folder)
 
 TEST("a file sent by a plain form stands on the page, goes out as an attachment and is shown drawn")
 {
-    Desk desk;
+    FilesDesk desk;
     desk_begin(&desk);
     Str pdf = pdf_make("", "");
     HttpReply reply = form_send(&desk, "Giấy chứng sinh.pdf", pdf);
@@ -127,7 +127,7 @@ TEST("a file sent by a plain form stands on the page, goes out as an attachment 
 
 TEST("each trick is refused with words on the form, and nothing of it stays")
 {
-    Desk desk;
+    FilesDesk desk;
     desk_begin(&desk);
     ZipEntry dense = { .name = "word/a.bin", .bytes = zeros_make(16 << 20) };
     const struct {
@@ -164,7 +164,7 @@ TEST("each trick is refused with words on the form, and nothing of it stays")
 
 TEST("a foreign form, nobody, and one who only reads are refused before a byte is stored")
 {
-    Desk desk;
+    FilesDesk desk;
     desk_begin(&desk);
     Str pdf = pdf_make("", "");
     CHECK_INT(form_send_as(&desk, S("guess"), "a.pdf", pdf).status, 403);
@@ -183,7 +183,7 @@ TEST("a foreign form, nobody, and one who only reads are refused before a byte i
 
 TEST("a place that the dossier does not have is refused, the form stays")
 {
-    Desk desk;
+    FilesDesk desk;
     desk_begin(&desk);
     Buffer body;
     buffer_init(&body, test_arena(), 1 << 20);
@@ -208,7 +208,7 @@ TEST("a file larger than the memory of a request is taken, piece by piece")
         PIECE = 1 << 20,
         PIECES = 40
     };
-    Desk desk;
+    FilesDesk desk;
     desk_begin(&desk);
     Str pdf = pdf_make("5 0 obj\n<< >>\nstream\nCUT\nendstream\nendobj\n", "");
     size_t cut = (size_t)((const char *)memmem(pdf.data, pdf.length, "CUT", 3) - pdf.data);
@@ -242,7 +242,7 @@ TEST("a file larger than the memory of a request is taken, piece by piece")
 
 TEST("a program sends the bare bytes of one file with its token")
 {
-    Desk desk;
+    FilesDesk desk;
     desk_begin(&desk);
     Str token = running_server_token(&desk.running, "receiver");
     Str headers =

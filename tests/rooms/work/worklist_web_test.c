@@ -1,79 +1,124 @@
-#include "rooms/work/work_web.h"
+#include "rooms/work/work_test.h"
 
-#include "rooms/dossiers/dossiers.h"
-#include "support/page.h"
-#include "support/shop.h"
-#include "support/site.h"
-#include "support/test.h"
-
-// The top of the tree is where somebody without an agency of his own works.
-static DossierReceipt received_at_top(Cx *cx, const char *procedure)
+TEST("one's own desk shows what lies there by risk, with the time left in words and why")
 {
-    return test_receive(cx, procedure, "H16");
-}
-
-TEST("the worklist names what waits, the most urgent first, and says what is late")
-{
-    Cx *cx = test_shop();
-    test_clock_set(test_at("2026-03-02T09:00"));
-    Str later = received_at_top(cx, "1.000894").code;
-    Str sooner = received_at_top(cx, "1.001193").code; // due the 5th
+    Cx *cx = work_shop();
+    Str later = test_receive(cx, "1.000894", "H16.37").code;
+    Str sooner = test_receive(cx, "1.001193", "H16.37").code; // due the 5th, 17:30
+    CHECK_OK(work_step(cx, later, STEP_ASSIGNED, "hoa"));
+    CHECK_OK(work_step(cx, sooner, STEP_ASSIGNED, "hoa"));
     test_clock_set(test_at("2026-03-06T09:00"));
-    Response page = test_get(cx, work_web_routes, "/lam-viec/viec-cua-toi");
+    work_as(cx, "hoa");
+    Response page = work_get(cx, "/lam-viec/viec-cua-toi");
     CHECK_INT(page.status, 200);
+    CHECK(str_contains(page.body, S("Quá hạn")));
+    CHECK(str_contains(page.body, S("quá hạn 1 giờ 30 phút làm việc")));
+    CHECK(str_contains(page.body, S("hẹn trả 17:30 05/03/2026")));
     CHECK(str_contains(page.body, later));
     CHECK(str_contains(page.body, sooner));
-    CHECK(str_contains(page.body, S("Quá hạn")));
-    CHECK(str_contains(page.body, S("Trong hạn")));
     test_page_check(page.body);
-    page = test_get(cx, work_web_routes, "/lam-viec/viec-cua-toi?qua-han=1");
-    CHECK(str_contains(page.body, sooner));
-    CHECK(!str_contains(page.body, later));
-    test_page_check(page.body);
+    test_page_check(work_get(cx, "/en/desk/worklist").body);
 }
 
-TEST("an empty worklist says so, in the language of the page")
+TEST("a colleague's desk is not one's own; what nobody has is there for both")
 {
-    Cx *cx = test_shop();
-    Response page = test_get(cx, work_web_routes, "/lam-viec/viec-cua-toi");
-    CHECK(str_contains(page.body, S("Không có hồ sơ nào đang chờ ở đây.")));
-    page = test_get(cx, work_web_routes, "/en/desk/worklist");
+    Cx *cx = work_shop();
+    Str his = test_receive(cx, "1.001193", "H16.37").code;
+    Str free = test_receive(cx, "1.001193", "H16.37").code;
+    CHECK_OK(work_step(cx, his, STEP_ASSIGNED, "hoa"));
+    work_as(cx, "lan");
+    Response page = work_get(cx, "/lam-viec/viec-cua-toi");
+    CHECK(!str_contains(page.body, his));
+    CHECK(str_contains(page.body, free));
+    CHECK(str_contains(page.body, S("Chưa có người nhận")));
+    CHECK_INT(work_get(cx, "/lam-viec/viec-cua-toi?cua=hoa&nhom=con-lai").status, 404);
+    CHECK_INT(work_get(cx, "/lam-viec/viec-cua-toi?cua=khongco&nhom=con-lai").status, 404);
+    work_as(cx, "xa");
+    CHECK(!str_contains(work_get(cx, "/lam-viec/viec-cua-toi").body, free));
+}
+
+TEST("who stands in sees the absent colleague's desk, under his name and with the reason")
+{
+    Cx *cx = work_shop();
+    Str his = test_receive(cx, "1.001193", "H16.37").code;
+    CHECK_OK(work_step(cx, his, STEP_ASSIGNED, "hoa"));
+    int64_t hoa_id = work_as(cx, "hoa")->id;
+    Actor *lan = work_as(cx, "lan");
+    StandIn away = { hoa_id, S("Cán bộ hoa"), S("nghỉ phép") };
+    lan->stands_in_for = &away;
+    lan->stands_in_n = 1;
+    Response page = work_get(cx, "/lam-viec/viec-cua-toi");
+    CHECK(str_contains(page.body, his));
+    CHECK(str_contains(page.body, S("Việc của Cán bộ hoa, bạn đang làm thay")));
+    CHECK(str_contains(page.body, S("nghỉ phép")));
+    test_page_check(page.body);
+    CHECK_INT(work_get(cx, "/lam-viec/viec-cua-toi?cua=hoa&nhom=hai-ngay-toi").status, 200);
+}
+
+TEST("an empty desk says so, in the language of the page")
+{
+    Cx *cx = work_shop();
+    work_as(cx, "hoa");
+    CHECK(str_contains(work_get(cx, "/lam-viec/viec-cua-toi").body,
+                       S("Không có hồ sơ nào đang chờ ở đây.")));
+    Response page = work_get(cx, "/en/desk/worklist");
     CHECK(str_contains(page.body, S("No dossiers are waiting here.")));
     test_page_check(page.body);
 }
 
-TEST("a missing due date stands in the list as an error")
+TEST("chosen dossiers are taken, assigned or forwarded together")
 {
-    Cx *cx = test_shop();
-    (void)received_at_top(cx, "1.009998");
-    Response page = test_get(cx, work_web_routes, "/lam-viec/viec-cua-toi");
-    CHECK(str_contains(page.body, S("Thiếu hạn trả")));
+    Cx *cx = work_shop();
+    Str first = test_receive(cx, "1.001193", "H16.37").code;
+    Str second = test_receive(cx, "1.001193", "H16.37").code;
+    Response response;
+    Dossier dossier;
+    work_as(cx, "hoa");
+    Str both = str_format(cx->arena, "ma=%.*s&ma=%.*s", STR_ARG(first), STR_ARG(second));
+    Str take = str_format(cx->arena, "%.*s&viec=nhan", STR_ARG(both));
+    CHECK_OK(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, take), &response));
+    CHECK_INT(response.status, 303);
+    CHECK_OK(dossier_get(cx, second, &dossier));
+    CHECK_STR(dossier.assignee, "hoa");
+    Str pass = str_format(cx->arena, "%.*s&viec=chuyen&assignee=lan", STR_ARG(both));
+    CHECK_OK(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, pass), &response));
+    CHECK_OK(dossier_get(cx, first, &dossier));
+    CHECK_STR(dossier.assignee, "lan");
 }
 
-TEST("the list finds by name without accents and keeps what was asked")
+TEST(
+    "a batch without dossiers, without a person, or with one dossier of somebody else does nothing")
 {
-    Cx *cx = test_shop();
-    Str code = test_receive(cx, "1.001193", "H16.37.02").code;
-    Response page = test_get(cx, work_web_routes, "/lam-viec/ho-so?q=nguyen+thi");
-    CHECK(str_contains(page.body, code));
-    CHECK(str_contains(page.body, S("value=\"nguyen thi\"")));
-    test_page_check(page.body);
-    page = test_get(cx, work_web_routes, "/lam-viec/ho-so?q=khong+co+ai");
-    CHECK(str_contains(page.body, S("Không thấy hồ sơ nào.")));
-    CHECK_INT(test_get(cx, work_web_routes, "/lam-viec/ho-so?sau=x").status, 422);
+    Cx *cx = work_shop();
+    Str his = test_receive(cx, "1.001193", "H16.37").code;
+    Str free = test_receive(cx, "1.001193", "H16.37").code;
+    Response response;
+    Dossier dossier;
+    CHECK_OK(work_step(cx, his, STEP_ASSIGNED, "hoa"));
+    work_as(cx, "lan");
+    CHECK_ERR(work_post(cx, "/lam-viec/viec-cua-toi", "viec=nhan", &response), ERR_INPUT);
+    Str nobody = str_format(cx->arena, "ma=%.*s&viec=giao", STR_ARG(free));
+    CHECK_ERR(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, nobody), &response),
+              ERR_INPUT);
+    Str both = str_format(cx->arena, "ma=%.*s&ma=%.*s&viec=nhan", STR_ARG(free), STR_ARG(his));
+    CHECK_ERR(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, both), &response),
+              ERR_FORBIDDEN);
+    CHECK_OK(dossier_get(cx, free, &dossier));
+    CHECK(str_is_absent(dossier.assignee));
 }
 
 TEST("what applicants write cannot become markup")
 {
-    Cx *cx = test_shop();
+    Cx *cx = work_shop();
     DossierReceipt receipt;
     DossierIntake in = { .procedure = S("1.001193"),
-                         .agency = S("H16"),
+                         .agency = S("H16.37"),
                          .applicant = { .name = S("<script>alert(1)</script>\"'&") },
                          .at = NO_INSTANT };
     CHECK_OK(dossier_receive(cx, &in, &receipt));
-    Response page = test_get(cx, work_web_routes, "/lam-viec/viec-cua-toi");
-    CHECK(!str_contains(page.body, S("<script>")));
+    work_as(cx, "hoa");
+    Response page = work_get(cx, "/lam-viec/viec-cua-toi");
+    CHECK(!str_contains(page.body, S("<script>alert")));
     CHECK(str_contains(page.body, S("&lt;script&gt;")));
     test_page_check(page.body);
 }
