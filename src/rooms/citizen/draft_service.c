@@ -394,11 +394,14 @@ Err draft_send(Cx *cx, const Draft *draft, DossierReceipt *out)
 
 // ---- Removing
 
-static Err draft_drop(Tx *tx, int64_t id)
+// Its files go, too; those of a draft that was sent are the dossier's since then.
+static Err draft_drop(Tx *tx, const DraftEndedRow *draft)
 {
-    TRY(sql_draft_paper_remove_all(tx, id));
-    TRY(sql_draft_key_remove_all(tx, id));
-    return sql_draft_remove(tx, id);
+    FileOwner owner = { FILE_OWNER_DRAFT, draft->number };
+    TRY(file_forget(tx, &owner));
+    TRY(sql_draft_paper_remove_all(tx, draft->id));
+    TRY(sql_draft_key_remove_all(tx, draft->id));
+    return sql_draft_remove(tx, draft->id);
 }
 
 Err draft_remove_all_of(Tx *tx, int64_t citizen_id)
@@ -407,7 +410,7 @@ Err draft_remove_all_of(Tx *tx, int64_t citizen_id)
     do {
         TRY(sql_draft_list_of_citizen(tx, citizen_id, REMOVED_AT_ONCE, &rows));
         for (size_t i = 0; i < rows.n; i++)
-            TRY(draft_drop(tx, rows.items[i].id));
+            TRY(draft_drop(tx, &rows.items[i]));
     } while (rows.n == REMOVED_AT_ONCE);
     return OK;
 }
@@ -419,7 +422,7 @@ static Err forget_in_tx(Cx *cx, Tx *tx, void *arg)
     TRY(login_forget(tx));
     TRY(sql_draft_list_ended(tx, cx->env->now(cx->env), REMOVED_AT_ONCE, &rows));
     for (size_t i = 0; i < rows.n; i++)
-        TRY(draft_drop(tx, rows.items[i].id));
+        TRY(draft_drop(tx, &rows.items[i]));
     return OK;
 }
 

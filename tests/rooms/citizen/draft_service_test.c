@@ -1,7 +1,9 @@
 #include "rooms/citizen/draft_service.h"
 
 #include "rooms/citizen/citizen.h"
+#include "rooms/files/files.h"
 #include "rooms/identity/identity.h"
+#include "support/contents.h"
 #include "support/filing.h"
 #include "support/shop.h"
 #include "support/test.h"
@@ -170,6 +172,36 @@ TEST("a draft nobody came back to is forgotten with all that belongs to it")
     CHECK_ERR(draft_get(cx, draft.number, &key, &draft), ERR_NOT_FOUND);
     CHECK_OK(citizen_forget(cx));
     CHECK_OK(citizen_forget(cx));
+}
+
+static int64_t files_of(Cx *cx, FileOwner owner)
+{
+    FileLinkList list = { 0 };
+    CHECK_OK(file_read_list(cx, &owner, &list));
+    return (int64_t)list.n;
+}
+
+TEST("a forgotten draft takes its files along, a sent one gives them to the dossier")
+{
+    Cx *cx = test_filing_shop();
+    test_contents();
+    Str browser, other;
+    DossierReceipt receipt;
+    FileLink link;
+    Draft sent = test_draft(cx, &nobody, &browser), left = test_draft(cx, &nobody, &other);
+    DraftKey key = { browser, NO_INT };
+    FilePlace place = { .owner = { FILE_OWNER_DRAFT, sent.number }, .part = 1, .signs_id = NO_INT };
+    CHECK_OK(file_add(cx, &place, S("a.pdf"), test_content("x"), &link));
+    place.owner.key = left.number;
+    CHECK_OK(file_add(cx, &place, S("b.pdf"), test_content("y"), &link));
+    papers_answer(cx, &sent, &key);
+    CHECK_OK(draft_send(cx, &sent, &receipt));
+    const Env *env = test_env();
+    int64_t days = DRAFT_DAYS + 1;
+    test_clock_set((Instant) { env->now(env).ms + days * DAY_MINUTES * MINUTE_MS });
+    CHECK_OK(citizen_forget(cx));
+    CHECK_INT(files_of(cx, place.owner), 0);
+    CHECK_INT(files_of(cx, (FileOwner) { FILE_OWNER_DOSSIER, receipt.code }), 1);
 }
 
 TEST("what cannot be filed here is not begun")
