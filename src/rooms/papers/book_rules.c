@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "rooms/papers/facts.h"
 #include "texts.h"
 
 enum {
@@ -23,6 +24,25 @@ static TextKey note_of(const DossierFold *fold)
     }
 }
 
+void details_collect(Arena *arena, const DossierMomentList *moments, DossierDetails *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < moments->n; i++)
+        n += moments->items[i].details.n;
+    *out = (DossierDetails) { arena_array(arena, DossierDetail, n), 0 };
+    for (size_t i = moments->n; i > 0; i--)
+        for (size_t k = 0; k < moments->items[i - 1].details.n; k++)
+            out->items[out->n++] = moments->items[i - 1].details.items[k];
+}
+
+// How the result was given, or is wanted while it is not.
+static Str way_of(const DossierDetails *details)
+{
+    Str given = detail_find(details, DETAIL_RETURNED_BY);
+    Str way = str_is_empty(given) ? detail_find(details, DETAIL_RESULT_BY) : given;
+    return str_is_empty(way) ? S("") : way_in_words(way);
+}
+
 void book_fill(Arena *arena, const BookRowList *rows, PaperTable *out)
 {
     *out = (PaperTable) { arena_array(arena, Str, rows->n * COLUMNS), COLUMNS, rows->n };
@@ -30,18 +50,19 @@ void book_fill(Arena *arena, const BookRowList *rows, PaperTable *out)
         const Dossier *dossier = &rows->items[i].dossier;
         const DossierFold *fold = &dossier->fold;
         TextKey note = note_of(fold);
+        Str sets = detail_find(&rows->items[i].details, DETAIL_SETS);
         const Str cells[COLUMNS] = {
             str_format(arena, "%zu", i + 1),
             dossier->code,
             dossier->procedure_name,
-            S(""), // number of sets: not asked for at reception yet
+            str_is_empty(sets) ? S("") : sets,
             rows->items[i].applicant,
             rows->items[i].contact,
             dossier->holder_name,
             day_text(arena, fold->received_at),
             day_text(arena, fold->due_at),
             day_text(arena, fold->returned_at),
-            S(""),
+            way_of(&rows->items[i].details),
             S(""), // signed by hand
             note == T_NONE ? S("") : text_get(LANG_VI, note),
         };

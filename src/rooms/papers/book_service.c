@@ -17,6 +17,7 @@ static Err contact_find(Cx *cx, const Dossier *dossier, BookRow *row)
         address = str_is_empty(applicant->address) ? address : applicant->address;
         phone = str_is_empty(applicant->phone) ? phone : applicant->phone;
     }
+    details_collect(cx->arena, &moments, &row->details);
     bool has_both = address.length > 0 && phone.length > 0;
     row->contact =
         str_format(cx->arena, "%.*s%s%.*s", STR_ARG(address), has_both ? ", " : "", STR_ARG(phone));

@@ -28,5 +28,7 @@ void facts_fill(Arena *arena, const PaperSources *sources, PaperFacts *out);
 Str moment_in_words(Arena *arena, Instant at);
 // "ngày 05 tháng 03 năm 2026"
 Str day_in_words(Arena *arena, Date day);
+// "Tại quầy", "Trực tuyến", "Qua bưu chính" for the code of a channel; "" for anything else.
+Str way_in_words(Str channel);
 // "Đắk Song" for "UBND huyện Đắk Song".
 Str place_of(Str agency_name);

@@ -206,6 +206,29 @@ static Str other_agencies(Arena *arena, const DossierLegList *legs)
     return buffer_text(&list);
 }
 
+Str way_in_words(Str code)
+{
+    static const TextKey ways[CHANNEL_COUNT] = { [CHANNEL_COUNTER] = T_PAPERS_WAY_COUNTER,
+                                                 [CHANNEL_ONLINE] = T_PAPERS_WAY_ONLINE,
+                                                 [CHANNEL_POST] = T_PAPERS_WAY_POST };
+    Channel channel;
+    return channel_parse(code, &channel) ? text_get(LANG_VI, ways[channel]) : S("");
+}
+
+// What was said at reception: how many sets, and how the result is wanted.
+static void details_fill(Arena *arena, const DossierDetails *details, PaperFacts *out)
+{
+    Str sets = detail_find(details, DETAIL_SETS);
+    Str way = way_in_words(known(detail_find(details, DETAIL_RESULT_BY)));
+    Str address = detail_find(details, DETAIL_RESULT_ADDRESS);
+    if (!str_is_empty(sets))
+        out->values[VALUE_SETS] = sets;
+    if (!str_is_empty(way))
+        out->values[VALUE_RETURN_WAY] =
+            str_is_empty(address) ? way
+                                  : str_format(arena, "%.*s: %.*s", STR_ARG(way), STR_ARG(address));
+}
+
 // Who filed it and with which papers: the newest that any event says.
 static void applicant_fill(Arena *arena, const DossierMomentList *moments, PaperFacts *out)
 {
@@ -222,6 +245,7 @@ static void applicant_fill(Arena *arena, const DossierMomentList *moments, Paper
         for (size_t k = 0; k < sizeof said / sizeof said[0]; k++)
             if (!str_is_empty(said[k].text))
                 out->values[said[k].value] = said[k].text;
+        details_fill(arena, &moments->items[i].details, out);
         if (moments->items[i].parts.n > 0)
             parts_fill(arena, &moments->items[i].parts, &out->tables[TABLE_PARTS]);
     }
@@ -285,6 +309,7 @@ void facts_fill(Arena *arena, const PaperSources *sources, PaperFacts *out)
     values[VALUE_CHANNEL] = text_get(LANG_VI, channel_text(dossier->fold.channel));
     values[VALUE_OFFICER] = sources->officer;
     values[VALUE_OTHER_AGENCIES] = other_agencies(arena, sources->legs);
+    values[VALUE_FEE] = known(sources->ask->fee);
     values[VALUE_SITE] = known(sources->ask->site);
     values[VALUE_HOTLINE] = known(sources->ask->hotline);
     applicant_fill(arena, sources->moments, out);

@@ -31,6 +31,7 @@ typedef struct PaperAsk {
     Str code;       // of the dossier
     Str site;       // "https://mot.cua.vn": for the QR code and the line on tracking; may be empty
     Str hotline;    // may be empty
+    Str fee;        // what it costs and when it is to be paid, in words; may be empty
     // An apology before its extension is recorded: a draft, with the date it will promise. Absent
     // otherwise.
     Str draft_reason;
@@ -58,6 +59,7 @@ enum {
 typedef struct BookRow {
     Dossier dossier;
     Str applicant, contact;
+    DossierDetails details; // of its events, newest first: sets, the way of return
 } BookRow;
 
 typedef struct BookRowList {

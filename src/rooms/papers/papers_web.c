@@ -1,8 +1,10 @@
 #include "rooms/papers/papers_web.h"
 
+#include "rooms/fees/fees.h"
 #include "rooms/papers/papers.h"
 #include "rooms/papers/text_input.h"
 #include "texts.h"
+#include "web/format.h"
 #include "web/view.h"
 
 #define DOSSIER_PATH    "/lam-viec/ho-so/{code}"
@@ -49,22 +51,44 @@ static Err document_send(Cx *cx, const Document *document, Str file_name, Respon
     return OK;
 }
 
-static Err paper_send(Cx *cx, const Request *request, PaperForm form, Response *response)
+// "8.000 ₫, Thu sau"; empty when nobody asks for money.
+static Err fee_find(Cx *cx, const Dossier *dossier, Str *out)
+{
+    FeeSheet sheet;
+    TRY(fee_list_by_id(cx, dossier, &sheet));
+    *out = sheet.charges.n == 0
+               ? S("")
+               : str_format(cx->arena, "%.*s, %.*s",
+                            STR_ARG(format_money(cx->arena, LANG_VI, sheet.charged)),
+                            STR_ARG(text_get(LANG_VI, fee_timing_text(sheet.timing))));
+    return OK;
+}
+
+static Err paper_send(Cx *cx, const Request *request, PaperForm form, const Dossier *dossier,
+                      Response *response)
 {
     Document document;
-    Str code = request_param(request, "code");
     PaperAsk ask = { .form = form,
-                     .code = code,
+                     .code = dossier->code,
                      .site = site_of(cx, request),
                      .hotline = request->view == NULL ? S("") : request->view->site->phone,
                      .draft_due = NO_INSTANT };
+    TRY(fee_find(cx, dossier, &ask.fee));
     TRY(paper_make(cx, &ask, &document));
-    Str slug = text_slug(cx->arena, code);
+    Str slug = text_slug(cx->arena, dossier->code);
     Str name = form == PAPER_FORM_RECEIPT
                    ? str_format(cx->arena, "giay-hen-%.*s.pdf", STR_ARG(slug))
                    : str_format(cx->arena, "mau-%.*s-%.*s.pdf", STR_ARG(paper_form_code(form)),
                                 STR_ARG(slug));
     return document_send(cx, &document, name, response);
+}
+
+// For staff, within their reach.
+static Err desk_send(Cx *cx, const Request *request, PaperForm form, Response *response)
+{
+    Dossier dossier;
+    TRY(dossier_get(cx, request_param(request, "code"), &dossier));
+    return paper_send(cx, request, form, &dossier, response);
 }
 
 // "02.pdf" in the address.
@@ -79,7 +103,7 @@ static Err form_asked(Cx *cx, const Request *request, PaperForm *out)
 
 Err receipt_get(Cx *cx, const Request *request, Response *response)
 {
-    return paper_send(cx, request, PAPER_FORM_RECEIPT, response);
+    return desk_send(cx, request, PAPER_FORM_RECEIPT, response);
 }
 
 Err paper_get(Cx *cx, const Request *request, Response *response)
@@ -88,7 +112,7 @@ Err paper_get(Cx *cx, const Request *request, Response *response)
     TRY(form_asked(cx, request, &form));
     if (form == PAPER_FORM_BOOK)
         return fail(cx, ERR_NOT_FOUND, T_NONE);
-    return paper_send(cx, request, form, response);
+    return desk_send(cx, request, form, response);
 }
 
 // The applicant's own papers: the check code is the proof. The control slip is the office's.
@@ -99,7 +123,7 @@ static Err public_send(Cx *cx, const Request *request, PaperForm form, Response 
                             request_param(request, "check_code"), &dossier));
     if (form > PAPER_FORM_STOP)
         return fail(cx, ERR_NOT_FOUND, T_NONE);
-    return paper_send(cx, request, form, response);
+    return paper_send(cx, request, form, &dossier, response);
 }
 
 Err public_receipt_get(Cx *cx, const Request *request, Response *response)

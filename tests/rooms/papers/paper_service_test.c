@@ -255,3 +255,30 @@ TEST("what nothing in its life calls for is not printed")
     CHECK_INT(forms.items[0], PAPER_FORM_RECEIPT);
     CHECK_INT(forms.items[1], PAPER_FORM_CONTROL);
 }
+
+TEST("the receipt says how many sets, how the result is wanted and what it costs")
+{
+    static DossierDetail said[] = { { STR_INIT(DETAIL_SETS), STR_INIT("02") },
+                                    { STR_INIT(DETAIL_RESULT_BY), STR_INIT("post") },
+                                    { STR_INIT(DETAIL_RESULT_ADDRESS), STR_INIT("Thôn 2") } };
+    Cx *cx = test_shop();
+    Document document;
+    DossierReceipt receipt;
+    DossierIntake intake = { .procedure = S("1.001193"),
+                             .agency = S("H16.37"),
+                             .channel = CHANNEL_COUNTER,
+                             .applicant = { .name = S("Nguyễn Thị Ánh") },
+                             .details = { said, 3 },
+                             .at = NO_INSTANT };
+    CHECK_OK(dossier_receive(cx, &intake, &receipt));
+    PaperAsk ask = { .form = PAPER_FORM_RECEIPT,
+                     .code = receipt.code,
+                     .site = site(),
+                     .hotline = S(""),
+                     .fee = S("8.000 ₫, Thu sau"),
+                     .draft_due = NO_INSTANT };
+    CHECK_OK(paper_make(cx, &ask, &document));
+    CHECK_SAYS(&document, "Số lượng hồ sơ: 02 bộ\n",
+               "Đăng ký nhận kết quả: Qua bưu chính công ích: Thôn 2\n",
+               "Phí, lệ phí: 8.000 ₫, Thu sau\n");
+}
