@@ -30,7 +30,8 @@ typedef struct InputView {
     Str type;         // "text", "date", "tel", "email", "password", "search", "number"
     Str autocomplete; // "" or a token of HTML ("name", "tel", …)
     bool required;
-    bool is_long; // several lines
+    bool is_long;    // several lines
+    bool is_focused; // the keyboard begins here
 } InputView;
 
 typedef struct ChoiceView {

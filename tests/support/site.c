@@ -35,6 +35,42 @@ Response test_get(Cx *cx, const Route *routes, const char *target)
     return response;
 }
 
+Response test_post(Cx *cx, const Route *routes, const char *target, const char *body)
+{
+    const Route *const tables[] = { routes, NULL };
+    Request *request = arena_new(cx->arena, Request);
+    RouteMatch match;
+    Response response;
+    if (!request_parse_target(cx->arena, str_from_c(target), request))
+        abort();
+    request->method = METHOD_POST;
+    request->content_type = S("application/x-www-form-urlencoded");
+    request->body = str_from_c(body);
+    route_find(tables, cx->arena, METHOD_POST, request->path, &match);
+    if (match.route == NULL || match.route->form == NULL)
+        abort();
+    request->params = match.params;
+    request->id = S("r-1");
+    request->view = arena_new(cx->arena, View);
+    cx->lang = match.lang;
+    cx->problem = (Problem) { 0 };
+    view_init(request->view, cx->arena, &site, request, match.lang);
+    response_init(&response);
+    Err err = form_parse(cx, match.route->form, request);
+    if (err == OK)
+        err = match.route->run(cx, request, &response);
+    if (err == OK)
+        return response;
+    Problem problem = cx->problem;
+    problem.err = err;
+    response_init(&response);
+    if (match.route->refused == NULL || match.route->refused(cx, request, &response) != OK)
+        problem_respond(cx, request, &response);
+    else
+        response.status = problem_status(&problem, cx->actor != NULL);
+    return response;
+}
+
 Str test_header(const Response *response, const char *name)
 {
     NamedValueList list = { (NamedValue *)response->headers, response->header_n };

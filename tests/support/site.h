@@ -5,6 +5,9 @@
 
 // The answer to GET target. A failure of the handler becomes its problem page, as in the gate.
 Response test_get(Cx *cx, const Route *routes, const char *target);
+// The answer to POST target with an urlencoded body, as the gate would give it: what the form or
+// the handler refuses is shown on the page of the form when the route has one.
+Response test_post(Cx *cx, const Route *routes, const char *target, const char *body);
 // Value of a header of the answer, NO_STR when it has none.
 Str test_header(const Response *response, const char *name);
 

@@ -1,140 +1,304 @@
-// The counter's page: find the procedure, take the papers, print the receipt.
-#include "counter_html.h"
-#include "rooms/counter/counter_web.h"
+// Taking in: choose, recognise, fill in, save. One form, sent as often as one likes; only the
+// button that saves makes a dossier.
+#include "rooms/counter/card.h"
 #include "rooms/counter/intake_input.h"
+#include "rooms/counter/intake_view_web.h"
 #include "rooms/counter/offer.h"
+#include "rooms/counter/person.h"
+#include "rooms/counter/scan.h"
 #include "texts.h"
 
 enum {
-    CHOICES = 20
+    FILLED_MAX = 10,
+    CODES_BYTES = 4096,
+    ID_NUMBER_MIN = 9,
 };
 
-static Str intake_path(Cx *cx)
+// Values that take the place of what was typed.
+typedef struct Filling {
+    Request shown;
+    NamedValue *items;
+    size_t n;
+} Filling;
+
+static void filling_begin(Cx *cx, const Request *request, Filling *out)
 {
-    return desk_path(cx, "/lam-viec/tiep-nhan", "/en/desk/intake", NO_STR);
+    *out =
+        (Filling) { .shown = *request,
+                    .items = arena_array(cx->arena, NamedValue, FILLED_MAX + request->values.n) };
 }
 
-static Err choices_find(Cx *cx, IntakePage *page)
+static void fill(Filling *filling, const char *name, Str value)
+{
+    filling->items[filling->n++] =
+        (NamedValue) { str_from_c(name), str_is_absent(value) ? S("") : value };
+}
+
+static void filling_end(Filling *filling)
+{
+    const NamedValueList *typed = &filling->shown.values;
+    for (size_t i = 0; i < typed->n; i++)
+        filling->items[filling->n + i] = typed->items[i];
+    filling->shown.values = (NamedValueList) { filling->items, filling->n + typed->n };
+}
+
+static Str text_of(const Request *request, const char *name)
+{
+    Str value = value_find(&request->values, name);
+    return str_is_absent(value) ? S("") : str_trim(value);
+}
+
+static void person_put(Filling *filling, const Person *person)
+{
+    fill(filling, "applicant.name", person->applicant.name);
+    fill(filling, "applicant.id_number", person->applicant.id_number);
+    fill(filling, "applicant.phone", person->applicant.phone);
+    fill(filling, "applicant.email", person->applicant.email);
+    fill(filling, "applicant.address", person->applicant.address);
+    fill(filling, "born_on", person->born_on);
+    fill(filling, "sex", person->sex);
+}
+
+static Str person_note(Cx *cx, const Person *person)
+{
+    TextArg args[PROBLEM_ARGS] = { { "code", person->dossier },
+                                   { "on", date_format_vietnamese(
+                                               cx->arena, instant_date(person->seen_at)) } };
+    return text_fill(cx->arena, cx->lang, T_COUNTER_PERSON_KNOWN, args, PROBLEM_ARGS);
+}
+
+// ---- Choosing the procedure
+
+static Err procedure_choose(Cx *cx, const Request *request, IntakeShow *show)
 {
     ProcedureOffers offers;
-    TRY(procedure_offers_find(cx, page->q, CHOICES, &offers));
-    page->choices =
-        (ProcedureChoices) { arena_array(cx->arena, ProcedureChoice, offers.n), offers.n };
-    for (size_t i = 0; i < offers.n; i++) {
-        const ProcedureHit *hit = &offers.items[i];
-        page->choices.items[i] = (ProcedureChoice) {
-            .code = hit->code,
-            .name = hit->name,
-            .field = hit->field,
-            .path = str_format(cx->arena, "%.*s?thu-tuc=%.*s", STR_ARG(page->action),
-                               STR_ARG(url_encode(cx->arena, hit->code))),
-        };
+    Str picked = text_of(request, "pick");
+    show->procedure = str_is_empty(picked) ? text_of(request, "procedure") : picked;
+    show->query = str_is_empty(picked) ? text_of(request, "thu_tuc") : S("");
+    if (str_is_empty(show->query))
+        return OK;
+    TRY(procedure_offers_find(cx, show->query, 1, &offers));
+    if (offers.n > 0)
+        show->procedure = offers.items[0].code;
+    return OK;
+}
+
+// ---- Recognising the person
+
+// A card may have been scanned into any field that had the focus.
+static CardReading card_find(const Request *request, Card *out)
+{
+    static const char *const fields[] = { "scan", "applicant.name", "applicant.id_number",
+                                          "applicant.phone", "thu_tuc" };
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        CardReading reading = card_parse(text_of(request, fields[i]), out);
+        if (reading != CARD_NONE)
+            return reading;
+    }
+    return CARD_NONE;
+}
+
+static Err person_look(Cx *cx, const PersonAsk *ask, Person *out, bool *out_found)
+{
+    Agency own;
+    PersonAsk within = *ask;
+    TRY(agency_of_actor(cx, &own));
+    within.agency_id = own.id;
+    return person_find(cx, &within, out, out_found);
+}
+
+// What the card says holds; how to reach him is known from before.
+static Err card_fill(Cx *cx, CardReading reading, const Card *card, Filling *filling,
+                     IntakeShow *show)
+{
+    Person person = { .seen_at = NO_INSTANT };
+    bool found;
+    TRY(person_look(cx, &(PersonAsk) { .id_number = card->id_number, .phone = S("") }, &person,
+                    &found));
+    if (found)
+        show->person_note = person_note(cx, &person);
+    person.applicant.id_number = card->id_number;
+    if (reading == CARD_READ) {
+        person.applicant.name = card->name;
+        person.applicant.address = card->address;
+        person.sex = card->sex;
+    } else {
+        show->card_warning = text_get(cx->lang, T_COUNTER_CARD_GARBLED);
+    }
+    if (!date_is_absent(card->born_on))
+        person.born_on = date_format_vietnamese(cx->arena, card->born_on);
+    person_put(filling, &person);
+    fill(filling, "scan", S(""));
+    return OK;
+}
+
+static bool is_all_digits(Str text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+    return !str_is_empty(text);
+}
+
+// The scan box also takes a number, a phone, or the code of an earlier dossier.
+static Err number_fill(Cx *cx, const Request *request, Filling *filling, IntakeShow *show)
+{
+    Person person;
+    bool found = false;
+    Str code, scan = text_of(request, "scan");
+    bool is_number = is_all_digits(scan) && scan.length >= ID_NUMBER_MIN;
+    PersonAsk ask = { .id_number = is_number ? scan : text_of(request, "applicant.id_number"),
+                      .phone = is_number ? scan : text_of(request, "applicant.phone") };
+    bool is_known = !str_is_empty(text_of(request, "applicant.name"));
+    if (code_find(cx->arena, scan, &code)) {
+        TRY(person_of_dossier(cx, code, &person));
+        found = true;
+    } else if (is_number || !is_known) {
+        TRY(person_look(cx, &ask, &person, &found));
+    }
+    if (found) {
+        person_put(filling, &person);
+        show->person_note = person_note(cx, &person);
+    } else if (is_number) {
+        // Twelve digits are a personal number, ten beginning with 0 a phone.
+        bool is_phone = scan.length == 10;
+        fill(filling, is_phone ? "applicant.phone" : "applicant.id_number", scan);
+        show->person_note = text_get(cx->lang, T_COUNTER_PERSON_NEW);
     }
     return OK;
 }
 
-static SelectView channel_select(Cx *cx, const Request *request)
+static Err person_recognise(Cx *cx, const Request *request, Filling *filling, IntakeShow *show)
 {
-    static const Str values[] = { STR_INIT("counter"), STR_INIT("post"), STR_INIT("online") };
-    static const TextKey labels[] = { T_DOSSIERS_CHANNEL_COUNTER, T_DOSSIERS_CHANNEL_POST,
-                                      T_DOSSIERS_CHANNEL_ONLINE };
-    Str typed = value_find(&request->values, "channel");
-    SelectView select = { .name = S("channel"),
-                          .label = text_get(cx->lang, T_COUNTER_CHANNEL),
-                          .hint = S(""),
-                          .error = S("") };
-    select.choices = (ChoiceViews) { arena_array(cx->arena, ChoiceView, 3), 3 };
-    for (size_t i = 0; i < 3; i++)
-        select.choices.items[i] =
-            (ChoiceView) { values[i], text_get(cx->lang, labels[i]), str_equal(typed, values[i]) };
-    return select;
+    Card card;
+    CardReading reading = card_find(request, &card);
+    if (reading != CARD_NONE)
+        return card_fill(cx, reading, &card, filling, show);
+    return number_fill(cx, request, filling, show);
 }
 
-static void inputs_fill(Cx *cx, const Request *request, IntakePage *page)
-{
-    page->name = input_view(cx, request, "applicant.name", T_COUNTER_APPLICANT_NAME);
-    page->name.required = true;
-    page->name.autocomplete = S("name");
-    page->id_number = input_view(cx, request, "applicant.id_number", T_COUNTER_ID_NUMBER);
-    page->phone = input_view(cx, request, "applicant.phone", T_COUNTER_PHONE);
-    page->phone.type = S("tel");
-    page->email = input_view(cx, request, "applicant.email", T_COUNTER_EMAIL);
-    page->email.type = S("email");
-    page->address = input_view(cx, request, "applicant.address", T_COUNTER_ADDRESS);
-    page->note = input_view(cx, request, "note", T_COUNTER_NOTE);
-    page->note.is_long = true;
-    page->channel = channel_select(cx, request);
-}
-
-static bool was_ticked(const NamedValueList *values, Str name)
-{
-    for (size_t i = 0; i < values->n; i++)
-        if (str_equal_c(values->items[i].name, "part") && str_equal(values->items[i].value, name))
-            return true;
-    return false;
-}
-
-static Err procedure_fill(Cx *cx, const Request *request, Str code, IntakePage *page)
-{
-    ProcedureOffer offer;
-    bool again = request->values.n > 0;
-    TRY(procedure_offer_get(cx, code, &offer));
-    page->has_procedure = true;
-    page->procedure = offer.version.code;
-    page->procedure_name = offer.version.name;
-    page->field = offer.version.field;
-    page->agency = offer.agency.code;
-    page->key = form_key(cx, request);
-    page->agency_name = offer.agency.name;
-    page->papers =
-        (PaperInputs) { arena_array(cx->arena, PaperInput, offer.parts.n), offer.parts.n };
-    for (size_t i = 0; i < offer.parts.n; i++) {
-        const ProcedurePart *part = &offer.parts.items[i];
-        page->papers.items[i] = (PaperInput) {
-            .name = part->name,
-            .is_mandatory = part->is_mandatory,
-            .is_checked = again ? was_ticked(&request->values, part->name) : part->is_mandatory,
-        };
-    }
-    inputs_fill(cx, request, page);
-    return OK;
-}
-
-static Err intake_show(Cx *cx, const Request *request, Str code, Response *response)
-{
-    Html html;
-    Str q = request_query(request, "q");
-    IntakePage page = { .action = intake_path(cx),
-                        .q = str_is_absent(q) ? S("") : q,
-                        .has_searched = !str_is_empty(q),
-                        .errors = error_lines(cx) };
-    if (!str_is_empty(code))
-        TRY(procedure_fill(cx, request, code, &page));
-    else
-        TRY(choices_find(cx, &page));
-    html_begin(&html, cx, request->view);
-    page_intake(&html, &page);
-    response_set_html(response, &html);
-    return OK;
-}
+// ---- The page
 
 Err intake_get(Cx *cx, const Request *request, Response *response)
 {
-    return intake_show(cx, request, request_query(request, "thu-tuc"), response);
+    Filling filling;
+    Person person;
+    Str code = request_query(request, "thu-tuc"), same = request_query(request, "nguoi");
+    Str q = request_query(request, "q");
+    IntakeShow show = { .procedure = str_is_absent(code) ? S("") : code,
+                        .query = str_is_absent(q) ? S("") : q,
+                        .card_warning = S(""),
+                        .person_note = S(""),
+                        .is_late_entry = is_late_entry(request) };
+    filling_begin(cx, request, &filling);
+    if (!str_is_empty(same)) {
+        TRY(person_of_dossier(cx, same, &person));
+        person_put(&filling, &person);
+        show.person_note = person_note(cx, &person);
+    }
+    filling_end(&filling);
+    return intake_show(cx, &filling.shown, &show, response);
+}
+
+static IntakeShow show_again(const Request *request)
+{
+    return (IntakeShow) { .procedure = text_of(request, "procedure"),
+                          .query = S(""),
+                          .card_warning = S(""),
+                          .person_note = S(""),
+                          .is_late_entry = is_late_entry(request) };
+}
+
+Err intake_fill_post(Cx *cx, const Request *request, Response *response)
+{
+    Filling filling;
+    IntakeShow show = show_again(request);
+    Card card;
+    filling_begin(cx, request, &filling);
+    if (card_parse(text_of(request, "thu_tuc"), &card) == CARD_NONE)
+        TRY(procedure_choose(cx, request, &show));
+    TRY(person_recognise(cx, request, &filling, &show));
+    filling_end(&filling);
+    return intake_show(cx, &filling.shown, &show, response);
 }
 
 Err intake_refused(Cx *cx, const Request *request, Response *response)
 {
-    return intake_show(cx, request, value_find(&request->values, "procedure"), response);
+    IntakeShow show = show_again(request);
+    ProcedureOffer offer;
+    Problem problem = cx->problem;
+    if (!str_is_empty(show.procedure) && procedure_offer_get(cx, show.procedure, &offer) != OK)
+        show.procedure = S("");
+    cx->problem = problem;
+    return intake_show(cx, request, &show, response);
+}
+
+// ---- Saving
+
+// What was typed into the box but not chosen is the best that fits.
+static Err offer_of_form(Cx *cx, const Request *request, ProcedureOffer *out)
+{
+    IntakeShow show = show_again(request);
+    TRY(procedure_choose(cx, request, &show));
+    if (!str_is_empty(show.procedure))
+        return procedure_offer_get(cx, show.procedure, out);
+    problem_add_field(cx, S("procedure"), T_COUNTER_PROCEDURE_MISSING, NULL);
+    return problem_fields(cx, T_COUNTER_INTAKE_FAILED);
+}
+
+static Str done_path(Cx *cx, const DeskReceipts *receipts, const DeskIntakeInput *input)
+{
+    Str codes = S("");
+    for (size_t i = 0; i < receipts->n; i++)
+        codes = str_format(cx->arena, "%.*s%s%.*s", STR_ARG(codes), i == 0 ? "" : ",",
+                           STR_ARG(receipts->items[i].code));
+    Str path = desk_path(cx, "/lam-viec/tiep-nhan/xong", "/en/desk/intake/done", NO_STR);
+    bool prints = str_equal_c(input->then, "print");
+    return str_format(cx->arena, "%.*s?ma=%.*s%s", STR_ARG(path),
+                      STR_ARG(url_encode(cx->arena, codes)), prints ? "&in=1" : "");
 }
 
 Err intake_post(Cx *cx, const Request *request, Response *response)
 {
-    DossierIntake intake;
-    DossierReceipt receipt;
-    desk_intake_read(cx, request->input, &intake);
-    TRY(dossier_receive(cx, &intake, &receipt));
-    Str page = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", receipt.code);
-    response_redirect(response, str_join(cx->arena, page, S("?moi=1")));
+    ProcedureOffer offer;
+    DeskIntake intake;
+    DeskReceipts receipts;
+    TRY(offer_of_form(cx, request, &offer));
+    TRY(desk_intake_read(cx, request, &offer.parts, &intake));
+    intake.dossier.procedure = offer.version.code;
+    TRY(desk_take_in(cx, &intake, &receipts));
+    response_redirect(response, done_path(cx, &receipts, request->input));
     return OK;
+}
+
+static Err answer_post(Cx *cx, const Request *request, bool is_refusal, Response *response)
+{
+    ProcedureOffer offer;
+    DeskIntake intake;
+    PapersBrought papers;
+    DossierReceipt receipt;
+    const DeskIntakeInput *input = request->input;
+    TRY(offer_of_form(cx, request, &offer));
+    TRY(desk_intake_read(cx, request, &offer.parts, &intake));
+    intake.dossier.procedure = offer.version.code;
+    papers_read(cx->arena, &request->values, &offer.parts, &papers);
+    DeskAnswer answer = { .dossier = intake.dossier,
+                          .is_refusal = is_refusal,
+                          .missing = papers.missing,
+                          .reason = input->reason };
+    TRY(desk_answer(cx, &answer, &receipt));
+    Str path = desk_path(cx, "/lam-viec/tiep-nhan/xong", "/en/desk/intake/done", NO_STR);
+    response_redirect(response, str_format(cx->arena, "%.*s?ma=%.*s&in=1", STR_ARG(path),
+                                           STR_ARG(url_encode(cx->arena, receipt.code))));
+    return OK;
+}
+
+Err intake_missing_post(Cx *cx, const Request *request, Response *response)
+{
+    return answer_post(cx, request, false, response);
+}
+
+Err intake_reject_post(Cx *cx, const Request *request, Response *response)
+{
+    return answer_post(cx, request, true, response);
 }
