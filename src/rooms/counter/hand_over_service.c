@@ -72,8 +72,8 @@ static bool is_applicant(Arena *arena, const HandOver *in, const Applicant *appl
 static void receiver_check(Cx *cx, const HandOver *in, const Applicant *applicant)
 {
     Arena *arena = cx->arena;
-    Str known = id_number_normal(arena, applicant->id_number);
-    Str given = id_number_normal(arena, in->receiver_id);
+    Str known = person_number_normal(arena, applicant->id_number);
+    Str given = person_number_normal(arena, in->receiver_id);
     if (str_is_empty(in->receiver)) {
         wrong(cx, "receiver", T_COUNTER_RECEIVER_MISSING);
     } else if (!is_applicant(arena, in, applicant)) {

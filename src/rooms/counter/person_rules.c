@@ -7,7 +7,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-Str id_number_normal(Arena *arena, Str text)
+Str person_number_normal(Arena *arena, Str text)
 {
     char *out = arena_array(arena, char, text.length + 1);
     size_t n = 0;
@@ -18,7 +18,7 @@ Str id_number_normal(Arena *arena, Str text)
     return (Str) { out, n };
 }
 
-Str phone_normal(Arena *arena, Str text)
+Str person_phone_normal(Arena *arena, Str text)
 {
     char *out = arena_array(arena, char, text.length + 1);
     size_t n = 0;

@@ -4,6 +4,6 @@
 #include "base/str.h"
 
 // Digits and letters only, upper case: "001 090.000001" and "001090000001" are one.
-Str id_number_normal(Arena *arena, Str text);
+Str person_number_normal(Arena *arena, Str text);
 // Digits only, +84 and 84 as 0.
-Str phone_normal(Arena *arena, Str text);
+Str person_phone_normal(Arena *arena, Str text);

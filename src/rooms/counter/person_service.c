@@ -41,9 +41,9 @@ static Err number_remember(Cx *cx, Tx *tx, const Dossier *dossier, PersonKeyKind
 Err person_remember(Cx *cx, Tx *tx, const Dossier *dossier, const Applicant *applicant)
 {
     TRY(number_remember(cx, tx, dossier, PERSON_BY_ID_NUMBER,
-                        id_number_normal(cx->arena, applicant->id_number)));
+                        person_number_normal(cx->arena, applicant->id_number)));
     return number_remember(cx, tx, dossier, PERSON_BY_PHONE,
-                           phone_normal(cx->arena, applicant->phone));
+                           person_phone_normal(cx->arena, applicant->phone));
 }
 
 // Looks by one number unless something was found before, and writes down that it looked.
@@ -69,8 +69,9 @@ static Err look_in_tx(Cx *cx, Tx *tx, void *arg)
     LookArgs *args = arg;
     args->found = (ApplicantKeyRowList) { 0 };
     TRY(number_look(cx, tx, args, PERSON_BY_ID_NUMBER,
-                    id_number_normal(cx->arena, args->ask->id_number)));
-    return number_look(cx, tx, args, PERSON_BY_PHONE, phone_normal(cx->arena, args->ask->phone));
+                    person_number_normal(cx->arena, args->ask->id_number)));
+    return number_look(cx, tx, args, PERSON_BY_PHONE,
+                       person_phone_normal(cx->arena, args->ask->phone));
 }
 
 static void keep(Str *known, Str said)
