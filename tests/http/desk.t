@@ -64,7 +64,7 @@ class Story:
         self.tell("a procedure is found without accents", "Đăng ký khai sinh" in page)
         status, page = browser.get(INTAKE + "?thu-tuc=1.001193")
         self.tell("the intake page shows the papers", status == 200 and 'name="part"' in page)
-        form = {name: browser.hidden(page, name) for name in ("csrf", "key", "agency")}
+        form = {name: browser.hidden(page, name) for name in ("csrf", "key")}
         form |= {"procedure": "1.001193", "channel": "counter", "applicant.name": "Trần Thị Thử"}
         return form
 
@@ -83,7 +83,8 @@ class Story:
         self.tell("a dossier is received", status == 303 and first)
         status, again, _ = browser.request("POST", INTAKE, form)
         self.tell("the same form sent twice makes one dossier", (status, again) == (303, first))
-        self.dossier(first.split("?")[0])
+        code = urllib.parse.parse_qs(urllib.parse.urlsplit(first).query)["ma"][0]
+        self.dossier("/lam-viec/ho-so/" + code)
         return self.results
 
     def dossier(self, path):

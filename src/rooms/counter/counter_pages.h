@@ -84,7 +84,7 @@ typedef struct IntakePage {
 } IntakePage;
 
 typedef struct ReceiptLine {
-    Str code, path, paper_path, check_code, procedure_name, applicant;
+    Str code, path, paper_path, files_path, check_code, procedure_name, applicant;
     TextKey state;
     Instant received_at, due_at;
 } ReceiptLine;

@@ -18,10 +18,12 @@ static Str paper_path(Cx *cx, const Dossier *dossier)
 
 static ReceiptLine line_of(Cx *cx, const Dossier *dossier)
 {
+    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier->code);
     return (ReceiptLine) {
         .code = dossier->code,
-        .path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier->code),
+        .path = path,
         .paper_path = paper_path(cx, dossier),
+        .files_path = str_join(cx->arena, path, cx->lang == LANG_EN ? S("/files") : S("/tep")),
         .check_code = dossier->check_code,
         .procedure_name = dossier->procedure_name,
         .applicant = dossier->applicant_name,

@@ -15,7 +15,7 @@ TEST("slips are given out, printed, and entered with both times")
     page = test_post(cx, counter_web_routes, "/lam-viec/phieu-giay", "key=k&count=20");
     CHECK_STR(test_header(&page, "Location"), "/lam-viec/phieu-giay/in?tu=1&den=20");
     page = test_get(cx, counter_web_routes, "/lam-viec/phieu-giay/in?tu=1&den=20");
-    CHECK_INT(test_page_count(page.body, "class=\"slip\""), 20);
+    CHECK_INT(test_page_count(page.body, "class=\"card slip\""), 20);
     CHECK(str_contains(page.body, S("H16.37.02-P0000174")));
     test_page_check(page.body);
     test_clock_set(test_at("2026-03-06T14:00"));
