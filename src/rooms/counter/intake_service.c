@@ -198,7 +198,12 @@ static Err accept_in_tx(Cx *cx, Tx *tx, void *arg)
     AcceptArgs *args = arg;
     Dossier dossier;
     DossierMoment submission;
+    FeeHold hold;
     TRY(dossier_get(cx, args->code, &dossier));
+    TRY(fee_find_hold(cx, tx, dossier.id, &hold));
+    if (hold == FEE_HOLD_RECEPTION)
+        return fail(cx, ERR_CONFLICT, T_COUNTER_RECEPTION_UNPAID,
+                    .args = { { "code", dossier.code } });
     if (dossier.fold.state == DOSSIER_SUPPLEMENT && instant_is_absent(dossier.fold.received_at)) {
         DossierAction completed = action_of(EVENT_SUPPLEMENT_RECEIVED, dossier.code);
         TRY(dossier_record(cx, &completed, &dossier));
