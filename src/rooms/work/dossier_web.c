@@ -198,6 +198,8 @@ static DossierPage page_begin(Cx *cx, const Request *request, const Dossier *dos
         .receipt_path =
             str_join(cx->arena, path, cx->lang == LANG_EN ? S("/receipt.pdf") : S("/giay-hen.pdf")),
         .files_path = str_join(cx->arena, path, cx->lang == LANG_EN ? S("/files") : S("/tep")),
+        .notices_path =
+            str_join(cx->arena, path, cx->lang == LANG_EN ? S("/notices") : S("/thong-bao")),
         .is_new = !str_is_empty(request_query(request, "moi")),
         .procedure = dossier->procedure,
         .procedure_name = dossier->procedure_name,

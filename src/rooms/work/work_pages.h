@@ -198,7 +198,7 @@ typedef struct ViewLines {
 } ViewLines;
 
 typedef struct DossierPage {
-    Str code, check_code, public_path, receipt_path, files_path;
+    Str code, check_code, public_path, receipt_path, files_path, notices_path;
     bool is_new; // just received: the receipt comes first
     Str procedure, procedure_name, field;
     Str agency, holder, assignee, applicant, id_number, phone, email, address;
