@@ -81,6 +81,14 @@ static DoorList doors_list(Cx *cx)
           T_ADMIN_DOOR_CARRIERS_LEAD },
         { PERM_SETTINGS, "/quan-tri/mau-tin", "/en/admin/templates", T_ADMIN_DOOR_TEXTS,
           T_ADMIN_DOOR_TEXTS_LEAD },
+        { PERM_SETTINGS, "/quan-tri/cai-dat", "/en/admin/settings", T_ADMIN_DOOR_SETTINGS,
+          T_ADMIN_DOOR_SETTINGS_LEAD },
+        { PERM_USER_ADMIN, "/quan-tri/khoa-api", "/en/admin/api-keys", T_ADMIN_DOOR_KEYS,
+          T_ADMIN_DOOR_KEYS_LEAD },
+        { PERM_STAFF, "/quan-tri/vai-tro", "/en/admin/roles", T_ADMIN_DOOR_ROLES,
+          T_ADMIN_DOOR_ROLES_LEAD },
+        { PERM_AUDIT, "/quan-tri/nhat-ky", "/en/admin/log", T_ADMIN_DOOR_LOG,
+          T_ADMIN_DOOR_LOG_LEAD },
     };
     size_t n = sizeof doors / sizeof doors[0];
     DoorList list = { arena_array(cx->arena, Door, n), 0 };
