@@ -1,4 +1,4 @@
-#include "rooms/papers/papers.h"
+#include "rooms/papers/facts.h"
 
 #include "texts.h"
 
