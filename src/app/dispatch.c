@@ -246,6 +246,7 @@ static bool hand_over(Visit *visit)
     switch (visit->match.route->mode) {
     case ROUTE_READ:
     case ROUTE_SHARED: visit_guard(visit, read_step); return true;
+    case ROUTE_SIGNED:
     case ROUTE_WRITE:
         visit->write = (WriteJob) { .cx = &visit->cx, .run = write_run, .done = write_done };
         http_suspend(visit->exchange);

@@ -135,7 +135,8 @@ static Err permission_check(Visit *visit)
 static Err csrf_check(Visit *visit)
 {
     const Request *request = &visit->request;
-    if (request->method == METHOD_GET || !str_is_absent(request->authorization))
+    if (request->method == METHOD_GET || !str_is_absent(request->authorization) ||
+        visit->match.route->mode == ROUTE_SIGNED)
         return OK;
     Str session = csrf_session(visit);
     if (csrf_is_ours(visit->cx.arena, visit->server->csrf_key, session, request))
@@ -146,7 +147,8 @@ static Err csrf_check(Visit *visit)
 static Err key_check(Visit *visit)
 {
     const Request *request = &visit->request;
-    if (!request->is_api || request->method != METHOD_POST)
+    if (!request->is_api || request->method != METHOD_POST ||
+        visit->match.route->mode == ROUTE_SIGNED)
         return OK;
     size_t n = request->idempotency_key.length;
     if (n >= 1 && n <= 255)

@@ -15,7 +15,7 @@ static Str key_of(const Visit *visit)
 
 static bool has_key(const Visit *visit)
 {
-    return visit->request.method == METHOD_POST &&
+    return visit->request.method == METHOD_POST && visit->match.route->mode != ROUTE_SIGNED &&
            (visit->request.is_api || !str_is_empty(key_of(visit)));
 }
 

@@ -8,6 +8,7 @@
 #include "rooms/counter/counter_web.h"
 #include "rooms/dossiers/dossiers_api.h"
 #include "rooms/fees/fees_web.h"
+#include "rooms/fees/payment_api.h"
 #include "rooms/identity/session_web.h"
 #include "rooms/ledger/ledger_api.h"
 #include "rooms/notices/notices_web.h"
@@ -31,6 +32,7 @@ const Route *const *routes_all(void)
         dossiers_api_routes,
         counter_web_routes,
         fees_web_routes,
+        fees_api_routes,
         identity_routes,
         today_routes,
         account_routes,

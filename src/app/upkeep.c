@@ -1,6 +1,7 @@
 #include "app/upkeep.h"
 
 #include "rooms/citizen/citizen.h"
+#include "rooms/fees/fees.h"
 #include "rooms/files/files.h"
 #include "rooms/identity/identity.h"
 #include "rooms/ledger/ledger.h"
@@ -23,6 +24,7 @@ static const Task tasks[] = {
     { "remind", notice_remind },
     { "files", files_tidy },
     { "forget_citizens", citizen_forget },
+    { "payments", fee_payments_ask },
 };
 
 static Err task_try(Server *server, const Task *task, Cx *cx)

@@ -12,6 +12,9 @@ typedef enum RouteMode {
     ROUTE_SHARED, // the same, and alike for all who are not logged in: kept ready for a second
     ROUTE_WRITE,  // on the writer thread, answered after the commit
     ROUTE_SLOW,   // on the small pool: passwords, PDF
+    // As ROUTE_WRITE, and the message proves itself by a signature that the handler checks: it
+    // carries neither token nor key.
+    ROUTE_SIGNED,
 } RouteMode;
 
 typedef Err Handler(Cx *cx, const Request *request, Response *response);

@@ -10,11 +10,14 @@ typedef struct Case {
     Visit visit;
 } Case;
 
+static const Route route = { METHOD_POST, "/api/v1/x", NULL, PERM_API, ROUTE_WRITE, .run = NULL };
+
 static Visit *visit_made(Case *of, Cx *cx, const char *actor, const char *key, const char *body)
 {
     *of = (Case) { .exchange = { .method = S("POST"), .target = S("/api/v1/x") } };
     of->visit.cx = *cx;
     of->visit.exchange = &of->exchange;
+    of->visit.match.route = &route;
     of->visit.actor.name = str_from_c(actor);
     of->visit.request.is_api = true;
     of->visit.request.method = METHOD_POST;

@@ -246,6 +246,12 @@ CHECKED Err fee_ask_refund(Cx *cx, const FeeRefunding *in, FeeRefund *out);
 CHECKED Err fee_pay_back(Cx *cx, int64_t refund_id, FeeMethod method, Str reference,
                          FeeRefund *out);
 
+// ---- Online
+
+// Asks the gateway for payments that it has not told about: the job of each minute. Talks to the
+// network.
+CHECKED Err fee_payments_ask(Cx *cx);
+
 // ---- Prices in
 
 typedef struct FeeImportCounts {

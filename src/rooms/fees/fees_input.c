@@ -76,6 +76,11 @@ static const Field closing_fields[] = {
     { "explanation", FIELD_TEXT, false, REASON_MAX, offsetof(ClosingInput, explanation), NULL },
 };
 
+static const Field pay_fields[] = {
+    { "key", FIELD_LINE, false, 100, offsetof(PayInput, key), NULL },
+};
+
+const Form pay_form = FORM(PayInput, pay_fields);
 const Form charge_form = FORM(ChargeInput, charge_fields);
 const Form take_form = FORM(TakeInput, take_fields);
 const Form mend_form = FORM(MendInput, mend_fields);

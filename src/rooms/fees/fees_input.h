@@ -45,7 +45,12 @@ typedef struct ClosingInput {
     Str explanation;
 } ClosingInput;
 
-extern const Form charge_form, take_form, mend_form, pay_back_form, opening_form, closing_form;
+typedef struct PayInput {
+    Str key;
+} PayInput;
+
+extern const Form pay_form, charge_form, take_form, mend_form, pay_back_form, opening_form,
+    closing_form;
 
 // Names of the inputs of a line, from 1.
 Str charge_input_name(Arena *arena, const char *name, int64_t line);

@@ -198,3 +198,18 @@ typedef struct ShiftPage {
     Str more_path; // further receipts
     ErrorLines errors;
 } ShiftPage;
+
+// Nộp phí: what a citizen sees who has the code and the check code.
+typedef struct CitizenPayPage {
+    Str code, path, status_path, procedure_name, agency, key;
+    ErrorLines errors;
+    Money open, paid;
+    bool is_paid;
+    ChargeLines charges;
+    ReceiptLines receipts;
+    bool is_waiting, has_failed, has_expired; // of the newest attempt
+    Str pay_url;
+    Instant expires_at;
+    bool offers_gateway;
+    Str qr_path, bank, account, holder, purpose;
+} CitizenPayPage;

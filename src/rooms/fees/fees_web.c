@@ -33,5 +33,11 @@ const Route fees_web_routes[] = {
       ROUTE_WRITE, &closing_form, shift_close_post, shift_close_refused },
     { METHOD_GET, "/lam-viec/ca/{date}/{id}/chot-ca.pdf", "/en/desk/shifts/{date}/{id}/chot-ca.pdf",
       PERM_FEE_COLLECT, ROUTE_SLOW, .run = shift_pdf_get },
+    { METHOD_GET, "/hs/{code}/{check_code}/thanh-toan", NULL, PERM_PUBLIC, ROUTE_READ,
+      .run = citizen_pay_get },
+    { METHOD_POST, "/hs/{code}/{check_code}/thanh-toan", NULL, PERM_PUBLIC, ROUTE_SLOW, &pay_form,
+      citizen_pay_post, citizen_pay_refused },
+    { METHOD_GET, "/hs/{code}/{check_code}/thanh-toan/vietqr.svg", NULL, PERM_PUBLIC, ROUTE_READ,
+      .run = citizen_qr_get },
     { .path = NULL },
 };

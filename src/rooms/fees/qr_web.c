@@ -1,10 +1,11 @@
 // The QR codes that banks' apps pay, as pictures.
 #include "rooms/fees/fees_web.h"
 #include "rooms/fees/transfer.h"
+#include "rooms/fees/views_web.h"
 #include "texts.h"
 #include "web/qr_image.h"
 
-static Err picture_send(Cx *cx, const Dossier *dossier, Response *response)
+Err qr_picture_send(Cx *cx, const Dossier *dossier, Response *response)
 {
     FeeSheet sheet;
     Transfer transfer;
@@ -21,5 +22,5 @@ Err sheet_qr_get(Cx *cx, const Request *request, Response *response)
 {
     Dossier dossier;
     TRY(dossier_get(cx, request_param(request, "code"), &dossier));
-    return picture_send(cx, &dossier, response);
+    return qr_picture_send(cx, &dossier, response);
 }

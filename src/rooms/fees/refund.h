@@ -13,7 +13,7 @@ typedef struct RefundNew {
 
 // Inside the caller's transaction; the caller has made sure of amount and reason.
 CHECKED Err refund_add(Cx *cx, Tx *tx, const RefundNew *in, FeeRefund *out);
-// Those still to be done at the actor's agency.
-CHECKED Err refund_list_open(Cx *cx, int64_t after_id, FeeRefundList *out);
+// Those still to be done at the actor's agency and below it, at most FEE_LIST_MAX.
+CHECKED Err refund_list_open(Cx *cx, FeeRefundList *out);
 // One of a dossier within reach. Expected error: ERR_NOT_FOUND.
 CHECKED Err refund_get(Cx *cx, int64_t id, FeeRefund *out);

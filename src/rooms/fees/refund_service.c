@@ -180,15 +180,22 @@ Err fee_pay_back(Cx *cx, int64_t refund_id, FeeMethod method, Str reference, Fee
     return tx_run(cx, "fee_pay_back", pay_in_tx, &args);
 }
 
-Err refund_list_open(Cx *cx, int64_t after_id, FeeRefundList *out)
+// Of the agency and all below it: who controls the cash of a district sees that of its communes.
+Err refund_list_open(Cx *cx, FeeRefundList *out)
 {
-    FeeRefundRowList rows;
+    Tx *tx = tx_reads(cx);
     int64_t agency_id;
+    IdList scope;
+    FeeRefundList list = { arena_array(cx->arena, FeeRefund, FEE_LIST_MAX), 0 };
     TRY(fee_get_agency(cx, &agency_id));
-    TRY(sql_refund_list_open(tx_reads(cx), agency_id, after_id, FEE_LIST_MAX, &rows));
-    *out = (FeeRefundList) { arena_array(cx->arena, FeeRefund, rows.n), rows.n };
-    for (size_t i = 0; i < rows.n; i++)
-        out->items[i] = refund_from_row(&rows.items[i]);
+    TRY(agency_list_scope(tx, agency_id, &scope));
+    for (size_t i = 0; i < scope.n && list.n < FEE_LIST_MAX; i++) {
+        FeeRefundRowList rows;
+        TRY(sql_refund_list_open(tx, scope.items[i], 0, FEE_LIST_MAX - (int64_t)list.n, &rows));
+        for (size_t k = 0; k < rows.n; k++)
+            list.items[list.n++] = refund_from_row(&rows.items[k]);
+    }
+    *out = list;
     return OK;
 }
 

@@ -16,33 +16,6 @@ static Str below(Cx *cx, Str path, const char *vi, const char *en)
     return str_join(cx->arena, path, str_from_c(cx->lang == LANG_EN ? en : vi));
 }
 
-static ChargeLines charges_of(Cx *cx, const FeeSheet *sheet)
-{
-    ChargeLines lines = { arena_array(cx->arena, ChargeLine, sheet->charges.n), sheet->charges.n };
-    for (size_t i = 0; i < sheet->charges.n; i++) {
-        const FeeCharge *charge = &sheet->charges.items[i];
-        bool is_cancelled = !instant_is_absent(charge->cancelled_at);
-        lines.items[i] = (ChargeLine) {
-            .name = charge->name,
-            .unit = charge->unit,
-            .reckoning = charge->reckoning,
-            .exemption = charge->exemption_name,
-            .proof = charge->proof,
-            .legal_basis = charge->legal_basis,
-            .reason = charge->cancel_reason,
-            .kind = fee_kind_text(charge->kind),
-            .quantity = charge->quantity,
-            .copies = charge->copies,
-            .gross = charge->gross,
-            .reduction = charge->reduction,
-            .amount = charge->amount,
-            .is_cancelled = is_cancelled,
-            .is_open = !is_cancelled && charge->receipt_id == NO_INT && charge->amount.dong > 0,
-        };
-    }
-    return lines;
-}
-
 // ---- What it costs
 
 static InputView line_input(Cx *cx, const Request *request, const char *name, int64_t line,
@@ -258,7 +231,7 @@ static Err page_fill(Cx *cx, const Request *request, const Dossier *dossier, She
         .open = sheet.open,
         .paid = sheet.paid,
         .reduced = sheet.reduced,
-        .charges = charges_of(cx, &sheet),
+        .charges = charge_lines(cx, &sheet.charges),
         .quote_action = below(cx, path, "/tinh", "/charge"),
         .take_action = below(cx, path, "/thu", "/take"),
         .mend_action = below(cx, path, "/sua", "/mend"),

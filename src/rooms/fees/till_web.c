@@ -58,7 +58,7 @@ static Err page_fill(Cx *cx, const Request *request, TillPage *page)
     page->opening.required = true;
     page->opening.hint = text_get(cx->lang, T_FEES_OPENING_HINT);
     TRY(drawer_view(cx, &page->drawer));
-    TRY(refund_list_open(cx, 0, &refunds));
+    TRY(refund_list_open(cx, &refunds));
     page->refunds = refund_lines(cx, &refunds);
     return OK;
 }

@@ -111,3 +111,30 @@ void select_add(Cx *cx, const Request *request, SelectView *select, const Choice
         select->choices.items[select->choices.n++] =
             (ChoiceView) { value, text_get(cx->lang, choice->label), str_equal(typed, value) };
 }
+
+ChargeLines charge_lines(Cx *cx, const FeeChargeList *charges)
+{
+    ChargeLines lines = { arena_array(cx->arena, ChargeLine, charges->n), charges->n };
+    for (size_t i = 0; i < charges->n; i++) {
+        const FeeCharge *charge = &charges->items[i];
+        bool is_cancelled = !instant_is_absent(charge->cancelled_at);
+        lines.items[i] = (ChargeLine) {
+            .name = charge->name,
+            .unit = charge->unit,
+            .reckoning = charge->reckoning,
+            .exemption = charge->exemption_name,
+            .proof = charge->proof,
+            .legal_basis = charge->legal_basis,
+            .reason = charge->cancel_reason,
+            .kind = fee_kind_text(charge->kind),
+            .quantity = charge->quantity,
+            .copies = charge->copies,
+            .gross = charge->gross,
+            .reduction = charge->reduction,
+            .amount = charge->amount,
+            .is_cancelled = is_cancelled,
+            .is_open = !is_cancelled && charge->receipt_id == NO_INT && charge->amount.dong > 0,
+        };
+    }
+    return lines;
+}

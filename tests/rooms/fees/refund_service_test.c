@@ -25,11 +25,11 @@ TEST("money goes back: asked for by the head, paid by the cashier, out of his dr
     CHECK_INT(refund.amount.dong, 21000);
     CHECK_ERR(fee_ask_refund(cx, &in, &refund), ERR_CONFLICT);
     cx->actor = cashier;
-    CHECK_OK(refund_list_open(cx, 0, &open));
+    CHECK_OK(refund_list_open(cx, &open));
     CHECK_INT((int64_t)open.n, 1);
     CHECK_OK(fee_pay_back(cx, refund.id, FEE_CASH, NO_STR, &refund));
     CHECK_ERR(fee_pay_back(cx, refund.id, FEE_CASH, NO_STR, &refund), ERR_CONFLICT);
-    CHECK_OK(refund_list_open(cx, 0, &open));
+    CHECK_OK(refund_list_open(cx, &open));
     CHECK_INT((int64_t)open.n, 0);
     CHECK_OK(fee_list_of_dossier(cx, code, &sheet));
     CHECK_INT(sheet.paid.dong, 0);
