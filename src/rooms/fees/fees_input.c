@@ -76,6 +76,19 @@ static const Field closing_fields[] = {
     { "explanation", FIELD_TEXT, false, REASON_MAX, offsetof(ClosingInput, explanation), NULL },
 };
 
+static const Field statement_fields[] = {
+    { "name", FIELD_LINE, true, NAME_MAX, offsetof(StatementInput, name), NULL },
+    { "content", FIELD_TEXT, true, 1000000, offsetof(StatementInput, content), NULL },
+};
+
+static const Field clear_fields[] = {
+    { "line", FIELD_LINE, true, 40, offsetof(ClearInput, line), NULL },
+    { "note", FIELD_LINE, true, REASON_MAX, offsetof(ClearInput, note), NULL },
+};
+
+const Form statement_form = FORM(StatementInput, statement_fields);
+const Form clear_form = FORM(ClearInput, clear_fields);
+
 static const Field pay_fields[] = {
     { "key", FIELD_LINE, false, 100, offsetof(PayInput, key), NULL },
 };

@@ -49,6 +49,15 @@ typedef struct PayInput {
     Str key;
 } PayInput;
 
+typedef struct StatementInput {
+    Str name, content;
+} StatementInput;
+
+typedef struct ClearInput {
+    Str line, note;
+} ClearInput;
+
+extern const Form statement_form, clear_form;
 extern const Form pay_form, charge_form, take_form, mend_form, pay_back_form, opening_form,
     closing_form;
 

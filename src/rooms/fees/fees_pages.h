@@ -213,3 +213,72 @@ typedef struct CitizenPayPage {
     bool offers_gateway;
     Str qr_path, bank, account, holder, purpose;
 } CitizenPayPage;
+
+// Đối soát: what only the bank knows, and what only we know.
+typedef struct MatchingLine {
+    Date on;
+    Money amount;
+    Str reference, description, code, path;
+    TextKey verdict;
+} MatchingLine;
+
+typedef struct MatchingLines {
+    MatchingLine *items;
+    size_t n;
+} MatchingLines;
+
+typedef struct MatchingPage {
+    Str action, clear_action, key, import_key;
+    bool has_read, was_known;
+    int64_t lines_read, matched, left;
+    MatchingLines lines;
+    ReceiptLines receipts;
+    SelectView clear;
+    InputView note, name, content;
+    ErrorLines errors;
+} MatchingPage;
+
+typedef struct CriterionLine {
+    Str number;
+    TextKey label;
+    int64_t part, whole;
+    Str rate, points;
+} CriterionLine;
+
+typedef struct CriterionLines {
+    CriterionLine *items;
+    size_t n;
+} CriterionLines;
+
+typedef struct ShareLine {
+    Str code, name;
+    int64_t obligations, paid_online;
+} ShareLine;
+
+typedef struct ShareLines {
+    ShareLine *items;
+    size_t n;
+} ShareLines;
+
+typedef struct ShareDossierLine {
+    Str code, path;
+    Money amount;
+    Date on;
+    bool is_online;
+} ShareDossierLine;
+
+typedef struct ShareDossierLines {
+    ShareDossierLine *items;
+    size_t n;
+} ShareDossierLines;
+
+// Tỷ lệ thanh toán trực tuyến.
+typedef struct SharePage {
+    Str action;
+    Date from, to;
+    CriterionLines criteria;
+    ShareLines procedures;
+    ShareDossierLines dossiers;
+    Pager pager;
+    ErrorLines errors;
+} SharePage;

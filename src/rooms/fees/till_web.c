@@ -55,6 +55,12 @@ static Err page_fill(Cx *cx, const Request *request, TillPage *page)
     };
     page->open_action =
         str_join(cx->arena, page->action, cx->lang == LANG_EN ? S("/open-shift") : S("/mo-ca"));
+    if (actor_can(cx->actor, PERM_FEE_CONTROL)) {
+        page->matching_path =
+            desk_path(cx, "/lam-viec/doi-soat", "/en/desk/reconciliation", NO_STR);
+        page->share_path =
+            desk_path(cx, "/lam-viec/thanh-toan-truc-tuyen", "/en/desk/online-payments", NO_STR);
+    }
     page->opening.required = true;
     page->opening.hint = text_get(cx->lang, T_FEES_OPENING_HINT);
     TRY(drawer_view(cx, &page->drawer));

@@ -140,6 +140,20 @@ typedef struct ProcedureFeeList {
 
 CHECKED Err procedure_list_fees(Tx *tx, int64_t version_id, ProcedureFeeList *out);
 
+// A procedure that asks for money in some channel: a fixed amount, or one set locally.
+typedef struct ProcedureCharged {
+    int64_t procedure_id;
+    OnlineLevel online_level;
+} ProcedureCharged;
+
+typedef struct ProcedureChargedList {
+    ProcedureCharged *items;
+    size_t n;
+} ProcedureChargedList;
+
+// Those in force on a day; bounded by the catalogue.
+CHECKED Err procedure_list_charged(Tx *tx, Date on, ProcedureChargedList *out);
+
 // Cách thức thực hiện: one way to file, with its own time limit. The first of a channel is the
 // ordinary one; others are special cases that the note describes.
 typedef struct ProcedureWay {

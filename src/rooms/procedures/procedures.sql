@@ -62,6 +62,16 @@ select channel, limit_value, limit_unit, note
 select channel, kind, basis, amount, currency, unit, note
   from procedure_fee where version_id = :version_id order by channel, ordinal;
 
+-- version_list_charged: many ChargedRow
+-- on_date date
+-- bounded: the procedures of the catalogue; basis 1 is set by the People's Council
+select v.procedure_id, v.online_level
+  from procedure_version v
+ where v.valid_from <= :on_date and v.valid_to >= :on_date and v.is_suspended = 0
+   and exists (select 1 from procedure_fee f
+                where f.version_id = v.id and (f.basis = 1 or f.amount > 0))
+ order by v.procedure_id;
+
 -- part_list: many PartRow
 -- version_id int
 -- bounded: PROCEDURE_PARTS_MAX

@@ -191,6 +191,18 @@ Err procedure_list_fields(Tx *tx, Date on, ProcedureFieldList *out)
     return OK;
 }
 
+Err procedure_list_charged(Tx *tx, Date on, ProcedureChargedList *out)
+{
+    ChargedRowList rows;
+    TRY(sql_version_list_charged(tx, on, &rows));
+    ProcedureChargedList list = { arena_array(tx_cx(tx)->arena, ProcedureCharged, rows.n), rows.n };
+    for (size_t i = 0; i < rows.n; i++)
+        list.items[i] = (ProcedureCharged) { rows.items[i].procedure_id,
+                                             (OnlineLevel)rows.items[i].online_level };
+    *out = list;
+    return OK;
+}
+
 Err procedure_field_get(Cx *cx, Tx *tx, int64_t field_id, Str *out_name)
 {
     bool found;
