@@ -4,7 +4,6 @@
 #include "rooms/citizen/citizen_web.h"
 #include "rooms/citizen/form_web.h"
 #include "rooms/citizen/wording.h"
-#include "rooms/fees/fees.h"
 #include "rooms/identity/identity.h"
 #include "texts.h"
 #include "web/form_view.h"
@@ -260,7 +259,7 @@ Err rate_post(Cx *cx, const Request *request, Response *response)
     return OK;
 }
 
-// ---- Result and payment
+// ---- Result
 
 Err result_file_get(Cx *cx, const Request *request, Response *response)
 {
@@ -273,34 +272,4 @@ Err result_file_get(Cx *cx, const Request *request, Response *response)
         id = 0; // found nowhere
     TRY(result_get(cx, &dossier, id, &link));
     return file_send(cx, response, &link);
-}
-
-static PayLines pay_lines(Cx *cx, const FeeChargeList *charges)
-{
-    PayLines lines = { arena_array(cx->arena, PayLine, charges->n + 1), 0 };
-    for (size_t i = 0; i < charges->n; i++) {
-        const FeeCharge *charge = &charges->items[i];
-        if (charge->receipt_id == NO_INT && instant_is_absent(charge->cancelled_at))
-            lines.items[lines.n++] = (PayLine) { charge->name, charge->amount };
-    }
-    return lines;
-}
-
-Err pay_get(Cx *cx, const Request *request, Response *response)
-{
-    Dossier dossier;
-    FeeSheet sheet;
-    PayPage page = { 0 };
-    Html html;
-    TRY(after_open(cx, request, &dossier, &page.frame));
-    TRY(fee_list_by_id(cx, &dossier, &sheet));
-    TRY(setting_get(cx, SETTING_BANK_ACCOUNT, &page.account));
-    TRY(setting_get(cx, SETTING_BANK_HOLDER, &page.holder));
-    page.open = sheet.open;
-    page.paid = sheet.paid;
-    page.lines = pay_lines(cx, &sheet.charges);
-    page_begin(cx, request, response, &html);
-    page_pay(&html, &page);
-    response_set_html(response, &html);
-    return OK;
 }

@@ -265,23 +265,6 @@ typedef struct SupplementPage {
     InputView said;
 } SupplementPage;
 
-typedef struct PayLine {
-    Str name;
-    Money amount;
-} PayLine;
-
-typedef struct PayLines {
-    PayLine *items;
-    size_t n;
-} PayLines;
-
-typedef struct PayPage {
-    AfterFrame frame;
-    Money open, paid;
-    PayLines lines;
-    Str account, holder; // "" when no account is set
-} PayPage;
-
 typedef struct RatePage {
     AfterFrame frame;
     RadioView score;

@@ -24,8 +24,6 @@ const Route citizen_routes[] = {
 
     { METHOD_GET, "/hs/{code}/{check_code}/ket-qua/{id}", "/en/hs/{code}/{check_code}/result/{id}",
       PERM_PUBLIC, ROUTE_READ, .run = result_file_get },
-    { METHOD_GET, "/hs/{code}/{check_code}/thanh-toan", "/en/hs/{code}/{check_code}/pay",
-      PERM_PUBLIC, ROUTE_READ, .run = pay_get },
 
     { METHOD_GET, "/nop/tiep-tuc", "/en/file/resume", PERM_PUBLIC, ROUTE_READ, .run = resume_get },
     { METHOD_POST, "/nop/tiep-tuc", "/en/file/resume", PERM_PUBLIC, ROUTE_SLOW, &resume_form,

@@ -18,7 +18,6 @@ Handler person_get, person_post, person_refused;
 Handler details_get, details_post, details_refused;
 Handler papers_get, papers_post, papers_refused;
 Handler paper_add_post, paper_file_get, paper_preview_get, paper_remove_post, result_file_get;
-Handler pay_get;
 Handler check_get, check_post, check_refused, renew_post, sent_get;
 Handler openid_begin_get, openid_end_get;
 Handler citizen_login_get, citizen_login_post, citizen_login_refused;

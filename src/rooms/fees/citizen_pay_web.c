@@ -16,7 +16,8 @@ static Str status_path(Cx *cx, const Dossier *dossier)
 
 static Str pay_path(Cx *cx, const Dossier *dossier)
 {
-    return str_join(cx->arena, status_path(cx, dossier), S("/thanh-toan"));
+    return str_join(cx->arena, status_path(cx, dossier),
+                    cx->lang == LANG_EN ? S("/pay") : S("/thanh-toan"));
 }
 
 static Err dossier_of(Cx *cx, const Request *request, Dossier *out)
