@@ -261,10 +261,7 @@ typedef enum Setting {
     SETTING_BANK_BIN,    // VietQR: six digits of NAPAS
     SETTING_BANK_ACCOUNT,
     SETTING_BANK_HOLDER,
-    SETTING_PAYMENT_URL, // of the payment gateway, without the last "/"
-    SETTING_PAYMENT_MERCHANT,
-    SETTING_PAYMENT_SECRET, // secret: key of its signatures
-    SETTING_SMTP_URL,       // "smtp://host:port", "smtps://…"
+    SETTING_SMTP_URL, // "smtp://host:port", "smtps://…"
     SETTING_SMTP_USER,
     SETTING_SMTP_PASSWORD, // secret
     SETTING_SMTP_FROM,
@@ -276,6 +273,9 @@ typedef enum Setting {
     SETTING_OPENID_CLIENT,
     SETTING_OPENID_SECRET, // secret; empty: a public client
     SETTING_OPENID_NAME,   // what the button says: "VNeID"
+    SETTING_PAYMENT_URL,   // of the payment gateway, without the last "/"
+    SETTING_PAYMENT_MERCHANT,
+    SETTING_PAYMENT_SECRET, // secret: key of its signatures
     SETTING_COUNT
 } Setting;
 

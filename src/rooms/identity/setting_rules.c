@@ -41,9 +41,6 @@ static const SettingRow rows[SETTING_COUNT] = {
     [SETTING_BANK_BIN] = { STR_INIT("bank_bin"), FORM_DIGITS, 6, "", NULL },
     [SETTING_BANK_ACCOUNT] = { STR_INIT("bank_account"), FORM_DIGITS, 19, "", NULL },
     [SETTING_BANK_HOLDER] = { STR_INIT("bank_holder"), FORM_TEXT, 100, "", NULL },
-    [SETTING_PAYMENT_URL] = { STR_INIT("payment_url"), FORM_URL, 300, "", web_schemes },
-    [SETTING_PAYMENT_MERCHANT] = { STR_INIT("payment_merchant"), FORM_TEXT, 60, "", NULL },
-    [SETTING_PAYMENT_SECRET] = { STR_INIT("payment_secret"), FORM_SECRET, 200, "", NULL },
     [SETTING_SMTP_URL] = { STR_INIT("smtp_url"), FORM_URL, 300, "", ",smtp://,smtps://," },
     [SETTING_SMTP_USER] = { STR_INIT("smtp_user"), FORM_TEXT, 200, "", NULL },
     [SETTING_SMTP_PASSWORD] = { STR_INIT("smtp_password"), FORM_SECRET, 200, "", NULL },
@@ -56,6 +53,9 @@ static const SettingRow rows[SETTING_COUNT] = {
     [SETTING_OPENID_CLIENT] = { STR_INIT("openid_client"), FORM_TEXT, 200, "", NULL },
     [SETTING_OPENID_SECRET] = { STR_INIT("openid_secret"), FORM_SECRET, 500, "", NULL },
     [SETTING_OPENID_NAME] = { STR_INIT("openid_name"), FORM_TEXT, 60, "VNeID", NULL },
+    [SETTING_PAYMENT_URL] = { STR_INIT("payment_url"), FORM_URL, 300, "", web_schemes },
+    [SETTING_PAYMENT_MERCHANT] = { STR_INIT("payment_merchant"), FORM_TEXT, 60, "", NULL },
+    [SETTING_PAYMENT_SECRET] = { STR_INIT("payment_secret"), FORM_SECRET, 200, "", NULL },
 };
 
 Str setting_code(Setting setting)

@@ -46,6 +46,9 @@ static const Field setting_fields[] = {
     SETTING_FIELD("openid_client", SETTING_OPENID_CLIENT),
     SECRET_FIELD("openid_secret", SETTING_OPENID_SECRET),
     SETTING_FIELD("openid_name", SETTING_OPENID_NAME),
+    SETTING_FIELD("payment_url", SETTING_PAYMENT_URL),
+    SETTING_FIELD("payment_merchant", SETTING_PAYMENT_MERCHANT),
+    SECRET_FIELD("payment_secret", SETTING_PAYMENT_SECRET),
     { "bo", FIELD_LINES, false, 30, offsetof(SettingForm, removed), NULL },
 };
 static const Form setting_form = FORM(SettingForm, setting_fields);
@@ -102,6 +105,7 @@ typedef struct Group {
 static const Group groups[] = {
     { T_IDENTITY_SETTINGS_SITE, SETTING_SITE_NAME, SETTING_HOME_AGENCY },
     { T_IDENTITY_SETTINGS_BANK, SETTING_BANK_BIN, SETTING_BANK_HOLDER },
+    { T_IDENTITY_SETTINGS_PAYMENT, SETTING_PAYMENT_URL, SETTING_PAYMENT_SECRET },
     { T_IDENTITY_SETTINGS_MAIL, SETTING_SMTP_URL, SETTING_SMTP_FROM },
     { T_IDENTITY_SETTINGS_SMS, SETTING_SMS_URL, SETTING_SMS_TOKEN },
     { T_IDENTITY_SETTINGS_ZALO, SETTING_ZALO_URL, SETTING_ZALO_TOKEN },
