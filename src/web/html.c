@@ -13,7 +13,11 @@
 
 void html_begin(Html *html, Cx *cx, const View *view)
 {
-    *html = (Html) { .arena = cx->arena, .lang = view->lang, .view = view, .title = S("") };
+    *html = (Html) { .arena = cx->arena,
+                     .lang = view->lang,
+                     .view = view,
+                     .title = S(""),
+                     .has_errors = cx->problem.fields != NULL };
     html->crumbs.items = arena_array(cx->arena, Crumb, HTML_CRUMBS);
     buffer_init(&html->buffer, cx->arena, HTML_BYTES_MAX);
 }

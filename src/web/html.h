@@ -32,7 +32,8 @@ typedef struct Html {
     Arena *arena;
     Lang lang;
     const View *view;
-    Str title; // set by the page before its layout begins
+    Str title;       // set by the page before its layout begins
+    bool has_errors; // fields were refused: said first in the title, for who cannot see the page
     CrumbList crumbs;
 } Html;
 

@@ -5,6 +5,7 @@
 #include "rooms/citizen/draft_web.h"
 #include "rooms/citizen/drafts.h"
 #include "rooms/citizen/form_web.h"
+#include "rooms/fees/fees.h"
 #include "texts.h"
 #include "web/form_view.h"
 #include "web/view.h"
@@ -200,6 +201,20 @@ static Str status_path_of(Cx *cx, const Draft *draft)
                       STR_ARG(draft->check_code));
 }
 
+// What has to be paid is paid on the page of the dossier's fees.
+static Err pay_path_find(Cx *cx, const Draft *draft, Str *out)
+{
+    Dossier dossier;
+    FeeSheet sheet;
+    TRY(dossier_get_checked(cx, draft->dossier_code, draft->check_code, &dossier));
+    TRY(fee_list_by_id(cx, &dossier, &sheet));
+    *out = S("");
+    if (sheet.open.dong > 0)
+        *out = str_format(cx->arena, "%.*s/%.*s", STR_ARG(status_path_of(cx, draft)),
+                          STR_ARG(text_get(cx->lang, T_CITIZEN_PART_PAY)));
+    return OK;
+}
+
 Err sent_get(Cx *cx, const Request *request, Response *response)
 {
     Draft draft;
@@ -226,6 +241,7 @@ Err sent_get(Cx *cx, const Request *request, Response *response)
         .sent_at = draft.changed_at,
         .to_counter = to_counter_lines(cx, &draft.papers),
     };
+    TRY(pay_path_find(cx, &draft, &page.pay_path));
     html_begin(&html, cx, request->view);
     page_sent(&html, &page);
     response_set_html(response, &html);

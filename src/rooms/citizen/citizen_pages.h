@@ -142,6 +142,7 @@ typedef struct CheckPage {
 typedef struct SentPage {
     Str code, check_code, procedure_name, agency_name, phone;
     Str status_path, status_address, qr_path;
+    Str pay_path; // empty: nothing to pay
     Instant sent_at;
     TextLines to_counter;
 } SentPage;

@@ -7,7 +7,9 @@
 #include "rooms/citizen/wording.h"
 #include "rooms/fees/fees.h"
 #include "texts.h"
+#include "web/form_view.h"
 #include "web/format.h"
+#include "web/problem.h"
 #include "web/qr_image.h"
 #include "web/view.h"
 
@@ -24,9 +26,11 @@ static Str status_path(const Cx *cx, Str code, Str check_code)
 static void show_form(Cx *cx, const Request *request, Response *response, const TrackingPage *in)
 {
     TrackingPage page = *in;
+    page.errors = error_lines(cx);
     page.code.name = S("ma");
     page.code.label = text_get(cx->lang, T_CITIZEN_DOSSIER_CODE);
     page.code.hint = text_get(cx->lang, T_CITIZEN_DOSSIER_CODE_HINT);
+    page.code.error = problem_field_text(cx, S("ma"));
     page.code.required = true;
     page.check_code.name = S("ma-tra-cuu");
     page.check_code.label = text_get(cx->lang, T_CITIZEN_CHECK_CODE);
@@ -40,13 +44,6 @@ static void show_form(Cx *cx, const Request *request, Response *response, const 
     response_set_html(response, &html);
 }
 
-static ErrorLines one_error(const Cx *cx, Str field, TextKey text)
-{
-    ErrorLines lines = { arena_new(cx->arena, ErrorLine), 1 };
-    lines.items[0] = (ErrorLine) { field, text_get(cx->lang, text) };
-    return lines;
-}
-
 Err tracking_get(Cx *cx, const Request *request, Response *response)
 {
     Str code = request_query(request, "ma"), check_code = request_query(request, "ma-tra-cuu");
@@ -58,8 +55,7 @@ Err tracking_get(Cx *cx, const Request *request, Response *response)
             response_redirect(response, status_path(cx, code, check_code));
             return OK;
         }
-        page.code.error = text_get(cx->lang, T_CITIZEN_DOSSIER_CODE_MISSING);
-        page.errors = one_error(cx, S("ma"), T_CITIZEN_DOSSIER_CODE_MISSING);
+        problem_add_field(cx, S("ma"), T_CITIZEN_DOSSIER_CODE_MISSING, NULL);
         page.check_code.value = check_code;
     }
     show_form(cx, request, response, &page);
@@ -78,10 +74,10 @@ Err tracking_code_get(Cx *cx, const Request *request, Response *response)
 
 static void show_unknown(Cx *cx, const Request *request, Response *response)
 {
-    TrackingPage page = { .errors = one_error(cx, S("ma"), T_CITIZEN_DOSSIER_UNKNOWN) };
+    TrackingPage page = { 0 };
+    problem_add_field(cx, S("ma"), T_CITIZEN_DOSSIER_UNKNOWN, NULL);
     page.code.value = request_param(request, "code");
     page.check_code.value = request_param(request, "check_code");
-    page.code.error = text_get(cx->lang, T_CITIZEN_DOSSIER_UNKNOWN);
     response->status = 404;
     show_form(cx, request, response, &page);
 }

@@ -80,6 +80,7 @@ TEST("a wrong page keeps what was typed, names each fault and links to its input
     const char *at = leads(&browser, start, "", "/nguoi-nop");
     Response page = test_send(&browser, at, "name=&id_number=12&phone=0912&address=A&email=b");
     CHECK_INT(page.status, 422);
+    CHECK(str_contains(page.body, S("<title>Lỗi: Người đề nghị")));
     test_page_check(page.body);
     CHECK(str_contains(page.body, S("href=\"#name\"")));
     CHECK(str_contains(page.body, S("value=\"0912\"")));

@@ -28,6 +28,7 @@ TEST("the code with its check code shows the dossier, in any case, without the w
     CHECK(str_contains(page.body, S("Hẹn trả kết quả:")));
     CHECK(str_contains(page.body, S("Trong hạn")));
     CHECK_STR(test_header(&page, "X-Robots-Tag"), "noindex");
+    CHECK(!str_contains(page.body, S("<title>Lỗi: ")));
     test_page_check(page.body);
     page = get(cx, str_upper_ascii(test_arena(), path_of(&receipt, "")));
     CHECK_INT(page.status, 200);
@@ -77,6 +78,7 @@ TEST("a wrong check code and an unknown code get the same page")
     CHECK(str_contains(known.body, S("không khớp với hồ sơ nào")));
     CHECK(str_contains(unknown.body, S("không khớp với hồ sơ nào")));
     CHECK(!str_contains(known.body, S("Nguyễn")));
+    CHECK(str_contains(known.body, S("<title>Lỗi: ")));
     test_page_check(known.body);
 }
 
