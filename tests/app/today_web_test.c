@@ -9,9 +9,12 @@
 static void act_as(Cx *cx, Role role)
 {
     Actor *actor = arena_new(cx->arena, Actor);
+    int64_t agency_id;
+    CHECK_OK(scope_get_agency(cx, S("H16"), &agency_id));
     *actor = (Actor) { .kind = ACTOR_PERSON,
                        .display_name = S("Phạm Thu Hà"),
-                       .agency_id = NO_INT,
+                       .name = S("ha"),
+                       .agency_id = agency_id,
                        .roles = 1u << role };
     cx->actor = actor;
 }
@@ -64,7 +67,7 @@ TEST("who may not see dossiers sees no figure of them")
     test_page_check(page.body);
 }
 
-TEST("a long list is cut, and the figure says that it goes on")
+TEST("a leader sees how much there is, and the eight most urgent")
 {
     Cx *cx = test_shop();
     test_clock_set(test_at("2026-03-02T09:00"));
@@ -73,6 +76,35 @@ TEST("a long list is cut, and the figure says that it goes on")
     act_as(cx, ROLE_HEAD);
     test_clock_set(test_at("2026-03-09T09:00"));
     Response page = test_get(cx, today_routes, "/lam-viec");
-    CHECK(str_contains(page.body, S("<strong>50+</strong> Quá hạn")));
+    CHECK(str_contains(page.body, S("<strong>52</strong> Quá hạn")));
     CHECK_INT(test_page_count(page.body, "chip overdue"), 8);
+    CHECK(str_contains(page.body, S("<strong>52</strong> Chưa giao ai")));
+}
+
+TEST("the counter sees what was filed online and what lies ready")
+{
+    Cx *cx = test_shop();
+    test_clock_set(test_at("2026-03-02T09:00"));
+    Str code = test_receive(cx, "2.000815", "H16").code;
+    CHECK_OK(test_record(cx, code, EVENT_RESOLVED, NULL));
+    act_as(cx, ROLE_RECEIVER);
+    Response page = test_get(cx, today_routes, "/lam-viec");
+    CHECK(str_contains(page.body, S("<strong>1</strong> Kết quả chờ trả")));
+    CHECK(!str_contains(page.body, S("Hồ sơ trực tuyến chờ nhận")));
+    act_as(cx, ROLE_SPECIALIST);
+    page = test_get(cx, today_routes, "/lam-viec");
+    CHECK(!str_contains(page.body, S("Kết quả chờ trả")));
+    test_page_check(page.body);
+}
+
+TEST("who belongs to no agency is shown where to work, and no figures")
+{
+    Cx *cx = test_shop();
+    act_as(cx, ROLE_HEAD);
+    Actor actor = *cx->actor;
+    actor.agency_id = NO_INT;
+    cx->actor = &actor;
+    Response page = test_get(cx, today_routes, "/lam-viec");
+    CHECK_INT(page.status, 200);
+    CHECK(!str_contains(page.body, S("Hạn hôm nay")));
 }

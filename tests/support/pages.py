@@ -15,9 +15,14 @@ import server
 NOBODY, CITIZEN = None, "a citizen"
 DEMO_PASSWORD = "mau"
 ACCOUNTS = ("motcua", "letan", "totrinh", "lanhdao", "cchc", "kiemtra", "quantri")
+MACRO = re.compile(r"#define (\w+)\(([\w, ]+)\)((?:[^\n]*\\\n)+[^\n]*\n)")
 DEFINE = re.compile(r'#define (\w+)\s+(".*")')
 ROW = re.compile(r'\{\s*METHOD_GET,\s*"(/[^"]*)",\s*(?:"([^"]*)"|NULL),\s*(PERM_\w+)')
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)"')
+FILES = ("/mau/{form}", "/tep/{id}", "/tep/{id}/xem")
+# Pages behind money or a paper that somebody has to bring: tests/browser goes there.
+IN_DAYS = ("/hs/{code}/{check_code}/ket-qua/{id}", "/hs/{code}/{check_code}/thanh-toan", "/so/{token}",
+           "/lam-viec/hoan-phi/{id}")
 FOLLOWED = 3  # addresses of one route that are visited for one person and language
 
 Page = collections.namedtuple("Page", "route lang person path status kind body")
@@ -36,11 +41,25 @@ class Route:
 
     def is_page(self):
         """Programs have their own tests, and what stands in an address with a dot is a file."""
-        return not self.name.startswith(("/api/", "/tai-nguyen/")) and "." not in self.name and \
-            not self.name.endswith("/mau/{form}")
+        return not self.name.startswith(("/api/", "/tai-nguyen/", "/toi/openid")) and \
+            "." not in self.name and not self.name.endswith(FILES)
 
     def has_value(self):
         return "{" in self.name
+
+
+def written_out(text):
+    """Rows of route tables that a macro makes, as if they stood there."""
+    for name, parameters, body in MACRO.findall(text):
+        text = text.replace(f"#define {name}({parameters}){body}", "")
+        if "METHOD_GET" not in body:
+            continue
+        for call in set(re.findall(rf"\b{name}\(([^()]*)\)", text)):
+            row = body.replace("\\\n", "\n")
+            for parameter, value in zip(parameters.split(","), call.split(",")):
+                row = re.sub(rf"(?<!/)\b{parameter.strip()}\b", value.strip(), row)
+            text = text.replace(f"{name}({call})", row)
+    return text
 
 
 def sources(root=server.ROOT):
@@ -49,6 +68,7 @@ def sources(root=server.ROOT):
             if name.endswith(".c"):
                 with open(os.path.join(base, name), encoding="utf-8") as file:
                     text = file.read()
+                text = written_out(text) if "METHOD_GET" in text else text
                 for word, value in DEFINE.findall(text):
                     text = re.sub(rf"(?<!#define )\b{word}\b", lambda _, v=value: v, text)
                 yield re.sub(r'"\s*"', "", text) if "METHOD_GET" in text else text
@@ -100,6 +120,13 @@ class Forms(html.parser.HTMLParser):
         self.inside = self.inside and tag != "form"
 
 
+def fitting(forms, path, values):
+    """The form that these values are for: the page's own before those that send elsewhere."""
+    have = [one for one in forms if set(values) <= set(one["values"]) | {"agreed"}
+            and not (one["action"] or "").endswith(("/dang-xuat", "/log-out"))]
+    return next((one for one in have if one["action"] in (None, path)), have[0])
+
+
 class Client:
     """A browser without script, logged in or not."""
 
@@ -146,8 +173,7 @@ class Client:
         """Fills in the form of a page and sends it; the page that comes then."""
         self.at = path
         _, body = self.follow(*self.ask("GET", path))
-        form = next(one for one in Forms(body).found if set(values) <= set(one["values"]) | {"agreed"}
-                    and not (one["action"] or "").endswith(("/dang-xuat", "/log-out")))
+        form = fitting(Forms(body).found, self.at, values)
         return self.follow(*self.ask("POST", form["action"] or self.at, form["values"] | values))
 
 
@@ -228,6 +254,16 @@ def filed(client, walk):
     walk.all_waiting()
 
 
+def work_at_counter(client, walk):
+    """What has to be begun before its pages are there: a drawer of money, a number of the queue."""
+    client.send("/lam-viec/thu-phi", opening="500000")
+    _, body = client.ask("GET", "/lam-viec/hang-doi")
+    help_form = next(one for one in Forms(body).found if one["values"].get("act") == "help")
+    _, body = client.follow(*client.ask("POST", "/lam-viec/hang-doi", help_form["values"]))
+    for path in LINK.findall(body.decode("utf-8")):
+        walk.offer(html.unescape(path))
+
+
 def proof_of(client, path):
     _, body = client.ask("GET", path)
     return re.search(r'name="csrf" value="([^"]*)"', body.decode("utf-8"))[1]
@@ -262,7 +298,10 @@ def examples(installation):
     code = urllib.parse.quote(dossier["code"])
     both = f"{code}/{urllib.parse.quote(dossier['check_code'])}"
     figure = "06a/2020-01-01/2026-12-31/received_total"
-    return [f"/hs/{code}", f"/en/hs/{code}", f"/hs/{both}", f"/en/hs/{both}", f"/hs/{code}/00000000",
+    own = urllib.parse.quote(asked["code"])
+    return [f"/lam-viec/thu-phi/{own}", f"/en/desk/fees/{own}", f"/lam-viec/ho-so/{own}/thong-bao",
+            f"/en/desk/dossiers/{own}/notices", f"/lam-viec/ho-so/{own}", f"/en/desk/dossiers/{own}",
+            "/q/1", "/en/q/1", f"/hs/{code}", f"/en/hs/{code}", f"/hs/{both}", f"/en/hs/{both}", f"/hs/{code}/00000000",
             "/thu-tuc?q=khai+sinh", "/en/procedures?q=birth", "/thu-tuc?q=khong-co-gi", "/tra-cuu?ma=+",
             "/ket-qua-giai-quyet?ky=x", "/lam-viec/tiep-nhan?q=khai+sinh", f"/so-lieu/{figure}",
             f"/en/figures/{figure}"] + [
@@ -280,6 +319,8 @@ def gather(installation, people=(NOBODY, CITIZEN, *ACCOUNTS)):
         walk = Walk(clients[person], known)
         if person is NOBODY:
             filed(clients[person], walk)
+        if person == "letan":
+            work_at_counter(clients[person], walk)
         pages += walk.all(more)
     return pages, clients
 

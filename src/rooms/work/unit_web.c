@@ -64,6 +64,7 @@ static Err unit_show(Cx *cx, const Request *request, Response *response)
     TRY(sections_make(cx, &desk, path, &page.sections));
     if (str_is_absent(desk.account))
         TRY(unassigned_make(cx, own.id, &page.unassigned));
+    page.is_empty = page.sections.n == 0 && page.unassigned.lines.n == 0;
     page.loads.items = arena_array(cx->arena, LoadLine, people.n);
     for (size_t i = 0; i < people.n && str_is_absent(desk.account); i++)
         TRY(load_make(cx, &people.items[i], &page.loads.items[page.loads.n++]));

@@ -100,7 +100,7 @@ typedef struct UnitPage {
     SelectView act, assignee;
     InputView note;
     ErrorLines errors;
-    bool can_act;
+    bool can_act, is_empty;
     int64_t done;
 } UnitPage;
 
