@@ -99,19 +99,16 @@ class Story:
         self.tell("it lies on the worklist", code in browser.get("/lam-viec/viec-cua-toi")[1])
         self.tell("it is found by the name without accents",
                   code in browser.get("/lam-viec/ho-so?q=tran+thi+thu")[1])
-        status, _, answer = browser.request("POST", path, {
-            "csrf": browser.hidden(page, "csrf"), "key": browser.hidden(page, "key"),
-            "event": "returned"})
-        self.tell("what the rules do not allow is said on the page",
-                  status == 409 and 'role="alert"' in answer.decode())
         specialist = Browser(browser.port)
         specialist.login("totrinh")
-        _, page = specialist.get(path)
-        status, _, _ = specialist.request("POST", path, {
+        _, page = specialist.get(path + "/xu-ly")
+        status, _, _ = specialist.request("POST", path + "/xu-ly", {
             "csrf": specialist.hidden(page, "csrf"), "key": specialist.hidden(page, "key"),
-            "event": "step", "step": "Thẩm định"})
-        self.tell("a specialist records a step",
-                  status == 303 and "Thẩm định" in specialist.get(path)[1])
+            "reason": "Thẩm định"})
+        self.tell("a specialist takes it", status == 303 and "Thẩm định" in specialist.get(path)[1])
+        self.tell("it lies on his desk", code in specialist.get("/lam-viec/viec-cua-toi")[1])
+        _, page = specialist.get(path + "/tiep-tuc")
+        self.tell("what the rules do not allow is said on the page", "status error" in page)
         self.tell("the English page says the same",
                   "Why this date?" in browser.get("/en/desk/dossiers/" + code)[1])
 

@@ -5,6 +5,7 @@
 #include "rooms/demo/telling_service.h"
 #include "rooms/identity/identity.h"
 #include "rooms/queue/queue.h"
+#include "rooms/work/work.h"
 #include "store/tx.h"
 #include "texts.h"
 
@@ -125,6 +126,7 @@ static Err demo_in_tx(Cx *cx, Tx *tx, void *arg)
             TRY(scenario_tell(cx, tx, scenario, work->options, &told));
         else
             TRY(district_tell(cx, tx, work->options, &told));
+        TRY(result_drafts_fill(cx, tx, S("lanhdao")));
         TRY(run_record(cx, tx, work->options));
         TRY(ledger_checkpoint_add(cx, tx));
         totals.dossiers = told.dossiers;

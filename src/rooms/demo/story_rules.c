@@ -35,9 +35,103 @@ static HistoryEvent *tell(Telling *telling, DossierEventKind kind, Instant at)
         .event = { .kind = kind, .at = at, .recorded_at = at, .dossier = telling->ask->code },
     };
     event->event.due = event->event.promised = event->event.leg_due = NO_INSTANT;
+    event->event.step_due = NO_INSTANT;
     event->event.actor = telling->ask->unit->staff[draw_below(telling->draw, DEMO_STAFF)];
     telling->now = at;
     return event;
+}
+
+// ---- Desks: the accounts of the demo share the work by the serial number, without a draw, so that
+// the stories themselves stay as they are.
+
+static int serial_digit(const StoryAsk *ask)
+{
+    return ask->code.data[ask->code.length - 1] - '0';
+}
+
+// Some lie on nobody's desk yet.
+static Str desk_of(const StoryAsk *ask)
+{
+    int digit = serial_digit(ask);
+    if (digit == 9)
+        return NO_STR;
+    return digit >= 7 ? S("motcua") : S("totrinh");
+}
+
+static bool is_consulted(const StoryAsk *ask)
+{
+    int digit = serial_digit(ask);
+    return digit == 3 || digit == 7;
+}
+
+static Str consulted_of(const StoryAsk *ask)
+{
+    return serial_digit(ask) == 7 ? S("totrinh") : S("motcua");
+}
+
+// At the moment of the event before it, by whoever has the dossier.
+static HistoryEvent *add_step(Telling *telling, DossierStep step, Str assignee)
+{
+    assert(telling->out->n < STORY_EVENTS_MAX);
+    HistoryEvent *event = &telling->out->events[telling->out->n++];
+    Str desk = desk_of(telling->ask);
+    *event = (HistoryEvent) {
+        .event = { .kind = EVENT_STEP,
+                   .at = telling->now,
+                   .recorded_at = telling->now,
+                   .dossier = telling->ask->code,
+                   .due = NO_INSTANT,
+                   .promised = NO_INSTANT,
+                   .leg_due = NO_INSTANT,
+                   .step_due = NO_INSTANT,
+                   .step = step_name(step),
+                   .assignee = assignee,
+                   .actor = str_is_absent(desk) ? S("motcua") : desk },
+    };
+    return event;
+}
+
+// The words are salted from a copy of the draw.
+static void add_words(Telling *telling, HistoryEvent *event, Str words)
+{
+    Draw beside = *telling->draw;
+    event->note = words;
+    event->salt_hex = draw_hex(&beside, telling->arena, SALT_BYTES);
+}
+
+static void tell_desk(Telling *telling)
+{
+    const StoryAsk *ask = telling->ask;
+    Str desk = desk_of(ask);
+    if (str_is_absent(desk))
+        return;
+    add_step(telling, STEP_ASSIGNED, desk);
+    if (!is_consulted(ask))
+        return;
+    HistoryEvent *question = add_step(telling, STEP_CONSULTED, consulted_of(ask));
+    Date until = calendar_working_day(ask->calendar, instant_date(telling->now), 2);
+    if (!date_is_absent(until))
+        question->event.step_due = calendar_closing(ask->calendar, until);
+    add_words(telling, question, S("Đề nghị cho biết hồ sơ đã đủ căn cứ để giải quyết chưa."));
+}
+
+// The answer comes before the draft; the leader agrees and gives it back.
+static void tell_draft(Telling *telling)
+{
+    const StoryAsk *ask = telling->ask;
+    if (!str_is_absent(desk_of(ask)) && is_consulted(ask)) {
+        HistoryEvent *answer = add_step(telling, STEP_OPINION, consulted_of(ask));
+        answer->event.actor = consulted_of(ask);
+        add_words(telling, answer, S("Đủ căn cứ."));
+    }
+    add_step(telling, STEP_DRAFTED, S("lanhdao"));
+}
+
+static void tell_approval(Telling *telling, Instant until)
+{
+    telling->now.ms += (until.ms - telling->now.ms) * 3 / 4;
+    HistoryEvent *event = add_step(telling, STEP_APPROVED, desk_of(telling->ask));
+    event->event.actor = S("lanhdao");
 }
 
 static void add_reason(Telling *telling, HistoryEvent *event, Str reason)
@@ -160,6 +254,7 @@ static void tell_work(Telling *telling)
     const StoryAsk *ask = telling->ask;
     bool is_short = days_left(telling) < 1;
     tell(telling, EVENT_STEP, moment_after(telling, 0))->event.step = S("Thẩm định");
+    tell_desk(telling);
     if (!is_short && draw_chance(draw, SHARE_SUPPLEMENT)) {
         tell_supplement(telling);
         if (draw_chance(draw, SHARE_SUPPLEMENT_AGAIN))
@@ -167,8 +262,11 @@ static void tell_work(Telling *telling)
     }
     if (!ask->procedure->is_land || days_left(telling) < 3)
         return;
-    if (!str_is_absent(ask->unit->above) && draw_chance(draw, SHARE_HANDED_OVER))
+    if (!str_is_absent(ask->unit->above) && draw_chance(draw, SHARE_HANDED_OVER)) {
         tell(telling, EVENT_TRANSFERRED, moment_after(telling, 1))->event.to = ask->unit->above;
+        if (!str_is_absent(desk_of(ask)))
+            add_step(telling, STEP_ASSIGNED, desk_of(ask));
+    }
     if (draw_chance(draw, SHARE_PAYMENT))
         tell_payment(telling);
 }
@@ -215,6 +313,8 @@ static void tell_result(Telling *telling, int point)
     }
     Instant signed_at = { telling->now.ms + (at.ms - telling->now.ms) * 3 / 4 };
     tell(telling, EVENT_STEP, signed_at)->event.step = S("Trình ký");
+    tell_draft(telling);
+    tell_approval(telling, at);
     tell(telling, EVENT_RESOLVED, at);
     if (draw_chance(telling->draw, 8500))
         tell(telling, EVENT_RETURNED, moment_after(telling, (int)draw_below(telling->draw, 4)));

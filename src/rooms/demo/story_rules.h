@@ -7,7 +7,7 @@
 #include "rooms/procedures/procedures.h"
 
 enum {
-    STORY_EVENTS_MAX = 20,
+    STORY_EVENTS_MAX = 28,
 };
 
 typedef struct DemoUnit {

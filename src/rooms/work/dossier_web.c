@@ -5,12 +5,14 @@
 #include "rooms/work/left.h"
 #include "rooms/work/line_web.h"
 #include "rooms/work/people.h"
+#include "rooms/work/results.h"
 #include "rooms/work/work_web.h"
 #include "texts.h"
 #include "work_html.h"
 
 enum {
-    LATE_ENTRY_MS = 60 * MINUTE_MS // recorded so much later: said on the timeline
+    LATE_ENTRY_MS = 60 * MINUTE_MS, // recorded so much later: said on the timeline
+    FAR_DAYS = 3660,                // an extension that no due date is later than
 };
 
 // A step by its name in words; what was corrected by its field.
@@ -137,10 +139,12 @@ static Err may_act(Cx *cx, const ActionKind *kind, const Dossier *dossier, bool 
 {
     DossierForesight foresight;
     DossierQuestionList questions;
+    Date today = instant_date(cx->env->now(cx->env));
+    Instant later = instant_end_of_day(date_add_days(today, FAR_DAYS));
     DossierAction action = { .event = { .kind = kind->event,
                                         .dossier = dossier->code,
                                         .at = NO_INSTANT,
-                                        .due = { INT64_MAX },
+                                        .due = later,
                                         .promised = NO_INSTANT,
                                         .leg_due = NO_INSTANT,
                                         .step = step_name(kind->step) } };
@@ -169,6 +173,58 @@ static Err actions_fill(Cx *cx, const Dossier *dossier, Str path, DossierPage *p
                                .label = kind->label };
     }
     return OK;
+}
+
+// Drafting and issuing have pages of their own beside the table of actions.
+static void result_link(Cx *cx, const char *vi, const char *en, TextKey label, DossierPage *page)
+{
+    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", page->code);
+    page->actions.items[page->actions.n++] = (ActionLink) {
+        .path = str_format(cx->arena, "%.*s/%s", STR_ARG(path), cx->lang == LANG_EN ? en : vi),
+        .keys = S("d"),
+        .label = label,
+    };
+}
+
+static Err result_actions(Cx *cx, const Dossier *dossier, DossierPage *page)
+{
+    static const ActionKind drafting = { .event = EVENT_STEP, .step = STEP_DRAFTED };
+    static const ActionKind issuing = { .event = EVENT_RESOLVED };
+    bool may;
+    DossierStep step = step_parse(dossier->step);
+    TRY(may_act(cx, step == STEP_APPROVED ? &issuing : &drafting, dossier, &may));
+    if (may && step == STEP_APPROVED)
+        result_link(cx, "phat-hanh", "issue", T_WORK_ISSUE_TITLE, page);
+    else if (may && step != STEP_DRAFTED)
+        result_link(cx, "du-thao", "draft", T_WORK_DRAFT_TITLE, page);
+    return OK;
+}
+
+static TextKey draft_state(const ResultDraft *draft)
+{
+    if (instant_is_absent(draft->decided_at))
+        return T_WORK_STEP_DRAFTED;
+    return draft->is_approved ? T_WORK_STEP_APPROVED : T_WORK_STEP_SENT_BACK;
+}
+
+static Err result_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
+{
+    ResultDraft draft;
+    IssuedResult issued;
+    bool has_draft, is_issued;
+    TRY(result_draft_find(cx, dossier->id, &draft, &has_draft));
+    TRY(issued_find(cx, dossier->id, &issued, &is_issued));
+    if (has_draft) {
+        page->draft_kind = draft.kind;
+        page->draft_path = desk_path(cx, "/duyet", "/en/approve", dossier->code);
+        page->draft_state = draft_state(&draft);
+    }
+    if (!is_issued)
+        return OK;
+    page->issued = str_format(cx->arena, "%.*s %.*s", STR_ARG(issued.kind),
+                              STR_ARG(issued_number(cx->arena, &issued)));
+    page->issued_on = issued.issued_on;
+    return person_name(cx, issued.signer, &page->issued_signer);
 }
 
 static Err clock_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
@@ -254,6 +310,8 @@ Err dossier_page_get(Cx *cx, const Request *request, Response *response)
     TRY(asks_fill(cx, &dossier, &page));
     TRY(files_fill(cx, &dossier, &page));
     TRY(actions_fill(cx, &dossier, path, &page));
+    TRY(result_actions(cx, &dossier, &page));
+    TRY(result_fill(cx, &dossier, &page));
     html_begin(&html, cx, request->view);
     page_dossier(&html, &page);
     response_set_html(response, &html);

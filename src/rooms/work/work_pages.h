@@ -327,8 +327,7 @@ typedef struct RegisterLines {
 } RegisterLines;
 
 typedef struct RegisterPage {
-    Str agency;
-    int64_t year;
+    Str agency, year;
     Str previous_path, next_year_path;
     RegisterLines lines;
     Pager pager;

@@ -1,6 +1,7 @@
 #include "rooms/work/work_web.h"
 
 #include "rooms/work/act_input.h"
+#include "rooms/work/result_input.h"
 #include "rooms/work/file_adding_input.h"
 
 // The address of one action, in both languages.
@@ -57,5 +58,23 @@ const Route work_web_routes[] = {
     ACTION("gia-han", "extend"),
     ACTION("tra-lai", "refuse"),
     ACTION("lien-thong", "hand-over"),
+    { METHOD_GET, "/lam-viec/ho-so/{code}/du-thao", "/en/desk/dossiers/{code}/draft",
+      PERM_DOSSIER_WORK, ROUTE_READ, NULL, result_draft_get, NULL },
+    { METHOD_POST, "/lam-viec/ho-so/{code}/du-thao", "/en/desk/dossiers/{code}/draft",
+      PERM_DOSSIER_WORK, ROUTE_WRITE, &draft_form, result_draft_post, result_draft_get },
+    { METHOD_GET, "/lam-viec/ho-so/{code}/phat-hanh", "/en/desk/dossiers/{code}/issue",
+      PERM_DOSSIER_WORK, ROUTE_READ, NULL, issue_get, NULL },
+    { METHOD_POST, "/lam-viec/ho-so/{code}/phat-hanh", "/en/desk/dossiers/{code}/issue",
+      PERM_DOSSIER_WORK, ROUTE_WRITE, &issue_form, issue_post, issue_get },
+    { METHOD_GET, "/lam-viec/so-ket-qua", "/en/desk/register", PERM_DOSSIER_VIEW, ROUTE_READ, NULL,
+      register_get, NULL },
+    { METHOD_GET, "/duyet", "/en/approve", PERM_DOSSIER_APPROVE, ROUTE_READ, NULL, approval_get,
+      NULL },
+    { METHOD_POST, "/duyet", "/en/approve", PERM_DOSSIER_APPROVE, ROUTE_WRITE, &decision_form,
+      approval_post, approval_get },
+    { METHOD_GET, "/duyet/{code}", "/en/approve/{code}", PERM_DOSSIER_VIEW, ROUTE_READ, NULL,
+      approval_one_get, NULL },
+    { METHOD_POST, "/duyet/{code}", "/en/approve/{code}", PERM_DOSSIER_APPROVE, ROUTE_WRITE,
+      &decision_form, approval_one_post, approval_one_get },
     { .path = NULL },
 };

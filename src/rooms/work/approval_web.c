@@ -1,0 +1,222 @@
+// "Duyệt": what waits for a leader, made for a telephone first. Cards with four facts, drafts of
+// one kind together with what is alike and what differs, one press for many.
+#include "rooms/work/left.h"
+#include "rooms/work/line_web.h"
+#include "rooms/work/people.h"
+#include "rooms/work/result_input.h"
+#include "rooms/work/results.h"
+#include "rooms/work/work_web.h"
+#include "texts.h"
+#include "work_html.h"
+
+enum {
+    REASONS = 4
+};
+
+static const TextKey reasons[REASONS] = { T_WORK_BACK_WRONG_DATA, T_WORK_BACK_MISSING_PAPER,
+                                          T_WORK_BACK_WRONG_LAW, T_WORK_BACK_WORDING };
+
+static Str approval_path(Cx *cx, Str code)
+{
+    return desk_path(cx, "/duyet", "/en/approve", code);
+}
+
+static SelectView reason_select(Cx *cx, const Request *request)
+{
+    Str typed = value_find(&request->values, "reason");
+    SelectView select = { .name = S("reason"),
+                          .label = text_get(cx->lang, T_WORK_BACK_REASON),
+                          .hint = S(""),
+                          .error = input_view(cx, request, "reason", T_WORK_BACK_REASON).error };
+    select.choices.items = arena_array(cx->arena, ChoiceView, REASONS + 1);
+    select.choices.items[select.choices.n++] =
+        (ChoiceView) { S(""), text_get(cx->lang, T_WORK_CHOOSE_REASON), false };
+    for (size_t i = 0; i < REASONS; i++) {
+        Str text = text_get(cx->lang, reasons[i]);
+        select.choices.items[select.choices.n++] =
+            (ChoiceView) { text, text, str_equal(typed, text) };
+    }
+    return select;
+}
+
+// ---- Cards
+
+typedef struct Waiting {
+    const Dossier *dossier;
+    ResultDraft draft;
+    bool has_draft;
+    ApprovalCard card;
+} Waiting;
+
+static Err waiting_make(Cx *cx, const Dossier *dossier, Waiting *out)
+{
+    Left left;
+    Str proposed_by;
+    *out = (Waiting) { .dossier = dossier };
+    TRY(result_draft_find(cx, dossier->id, &out->draft, &out->has_draft));
+    TRY(left_find(cx, dossier, &left));
+    TRY(person_name(cx, out->has_draft ? out->draft.drafted_by : dossier->actor, &proposed_by));
+    out->card = (ApprovalCard) {
+        .code = dossier->code,
+        .path = approval_path(cx, dossier->code),
+        .what = dossier->procedure_name,
+        .applicant = dossier->applicant_name,
+        .proposed_by = proposed_by,
+        .left = left_text(cx->arena, cx->lang, &left),
+        .why = left_why(cx->arena, cx->lang, &left),
+        .kind = out->has_draft ? out->draft.kind : S(""),
+        .is_late = left.kind == LEFT_OVERDUE,
+        .is_soon = left.kind == LEFT_RUNNING && left.minutes < left.day_minutes,
+    };
+    return OK;
+}
+
+static bool is_same_kind(const Waiting *a, const Waiting *b)
+{
+    return str_equal(a->card.what, b->card.what) && str_equal(a->card.kind, b->card.kind);
+}
+
+// What a group shares beyond the procedure and the kind.
+static void group_words(Cx *cx, const Waiting *all, size_t n, size_t first, ApprovalGroup *group)
+{
+    bool same_proposer = true, same_content = true;
+    for (size_t i = first + 1; i < n; i++) {
+        if (!is_same_kind(&all[first], &all[i]))
+            continue;
+        same_proposer &= str_equal(all[i].card.proposed_by, all[first].card.proposed_by);
+        same_content &= str_equal(all[i].draft.content, all[first].draft.content);
+    }
+    TextArg args[] = { { "what", all[first].card.what },
+                       { "kind", all[first].card.kind },
+                       { "who", all[first].card.proposed_by } };
+    group->same = text_fill(cx->arena, cx->lang,
+                            same_proposer ? T_WORK_SAME_PROPOSER : T_WORK_SAME_KIND_ONLY, args, 3);
+    group->differ = text_get(cx->lang, same_content ? T_WORK_DIFFER_PEOPLE : T_WORK_DIFFER_CONTENT);
+}
+
+static void groups_make(Cx *cx, const Waiting *all, size_t n, ApprovalGroups *out)
+{
+    bool *is_taken = arena_array(cx->arena, bool, n + 1);
+    out->items = arena_array(cx->arena, ApprovalGroup, n);
+    for (size_t i = 0; i < n; i++) {
+        if (is_taken[i])
+            continue;
+        ApprovalGroup *group = &out->items[out->n++];
+        group->cards.items = arena_array(cx->arena, ApprovalCard, n - i);
+        for (size_t k = i; k < n; k++) {
+            if (is_taken[k] || !is_same_kind(&all[i], &all[k]))
+                continue;
+            is_taken[k] = true;
+            group->cards.items[group->cards.n++] = all[k].card;
+        }
+        group_words(cx, all, n, i, group);
+    }
+}
+
+// ---- The page
+
+static Err waiting_list(Cx *cx, const Request *request, ApprovalPage *page)
+{
+    DossierList list;
+    Str next;
+    TRY(desk_list_drafted(cx, cx->actor->name, request_query(request, "sau"), &list, &next));
+    TRY(desk_count_drafted(cx, cx->actor->name, &page->waiting));
+    Waiting *all = arena_array(cx->arena, Waiting, list.n);
+    for (size_t i = 0; i < list.n; i++) {
+        TRY(waiting_make(cx, &list.items[i], &all[i]));
+        page->red_today += all[i].card.is_late || all[i].card.is_soon;
+    }
+    groups_make(cx, all, list.n, &page->groups);
+    page->pager = pager_of(cx->arena, request, next);
+    return OK;
+}
+
+Err approval_get(Cx *cx, const Request *request, Response *response)
+{
+    Html html;
+    ApprovalPage page = { .action = approval_path(cx, NO_STR),
+                          .key = form_key(cx, request),
+                          .errors = error_lines(cx),
+                          .done = request_query_int(request, "xong", 0, 1000),
+                          .reason = reason_select(cx, request),
+                          .note = input_view(cx, request, "note", T_WORK_BACK_WORDS) };
+    page.needs_proof = !actor_is_confirmed(cx->actor, cx->env->now(cx->env));
+    page.proof_path =
+        str_join(cx->arena, desk_path(cx, "/lam-viec/xac-nhan", "/en/desk/confirm", NO_STR),
+                 cx->lang == LANG_EN ? S("?ve=/en/approve") : S("?ve=/duyet"));
+    TRY(waiting_list(cx, request, &page));
+    html_begin(&html, cx, request->view);
+    page_approval(&html, &page);
+    response_set_html(response, &html);
+    return OK;
+}
+
+static Str words_of(Cx *cx, const DecisionInput *input)
+{
+    if (str_is_empty(input->reason))
+        return input->note;
+    if (str_is_empty(input->note))
+        return input->reason;
+    return str_format(cx->arena, "%.*s: %.*s", STR_ARG(input->reason), STR_ARG(input->note));
+}
+
+static Err decide(Cx *cx, const DecisionInput *input, const StrList *codes)
+{
+    if (input->decision == 0)
+        return drafts_approve(cx, codes, input->note);
+    return drafts_send_back(cx, codes, words_of(cx, input));
+}
+
+Err approval_post(Cx *cx, const Request *request, Response *response)
+{
+    const DecisionInput *input = request->input;
+    TRY(decide(cx, input, &input->codes));
+    response_redirect(response, str_format(cx->arena, "%.*s?xong=%zu",
+                                           STR_ARG(approval_path(cx, NO_STR)), input->codes.n));
+    return OK;
+}
+
+// ---- One draft
+
+Err approval_one_get(Cx *cx, const Request *request, Response *response)
+{
+    Dossier dossier;
+    Waiting waiting;
+    Html html;
+    TRY(dossier_get(cx, request_param(request, "code"), &dossier));
+    TRY(waiting_make(cx, &dossier, &waiting));
+    if (!waiting.has_draft && step_parse(dossier.step) != STEP_DRAFTED)
+        return fail(cx, ERR_NOT_FOUND, T_WORK_NO_DRAFT);
+    DraftViewPage page = {
+        .code = dossier.code,
+        .dossier_path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier.code),
+        .approval_path = approval_path(cx, NO_STR),
+        .action = approval_path(cx, dossier.code),
+        .key = form_key(cx, request),
+        .what = waiting.card.what,
+        .applicant = waiting.card.applicant,
+        .proposed_by = waiting.card.proposed_by,
+        .left = waiting.card.left,
+        .why = waiting.card.why,
+        .kind = waiting.card.kind,
+        .content = waiting.has_draft ? waiting.draft.content : S(""),
+        .is_late = waiting.card.is_late,
+        .can_decide =
+            step_parse(dossier.step) == STEP_DRAFTED && actor_can(cx->actor, PERM_DOSSIER_APPROVE),
+        .reason = reason_select(cx, request),
+        .note = input_view(cx, request, "note", T_WORK_BACK_WORDS),
+        .errors = error_lines(cx),
+    };
+    html_begin(&html, cx, request->view);
+    page_draft_view(&html, &page);
+    response_set_html(response, &html);
+    return OK;
+}
+
+Err approval_one_post(Cx *cx, const Request *request, Response *response)
+{
+    Str code = request_param(request, "code");
+    TRY(decide(cx, request->input, &(StrList) { &code, 1 }));
+    response_redirect(response, str_join(cx->arena, approval_path(cx, NO_STR), S("?xong=1")));
+    return OK;
+}

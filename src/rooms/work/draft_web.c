@@ -1,0 +1,139 @@
+// "Dự thảo kết quả": the specialist writes the result and sends it to a leader.
+#include "rooms/work/left.h"
+#include "rooms/work/people.h"
+#include "rooms/work/result_input.h"
+#include "rooms/work/results.h"
+#include "rooms/work/work_web.h"
+#include "texts.h"
+#include "work_html.h"
+
+enum {
+    DRAFT_KINDS = 5
+};
+
+// What most results are; the symbol of the number follows the kind (NĐ 30/2020, Annex III).
+static const struct {
+    TextKey kind;
+    const char *symbol;
+} kinds[DRAFT_KINDS] = {
+    { T_WORK_KIND_CONFIRMATION, "GXN-UBND" }, { T_WORK_KIND_DECISION, "QĐ-UBND" },
+    { T_WORK_KIND_PERMIT, "GP-UBND" },        { T_WORK_KIND_CERTIFICATE, "GCN-UBND" },
+    { T_WORK_KIND_LETTER, "UBND" },
+};
+
+static SelectView kind_select(Cx *cx, const Request *request, Str chosen)
+{
+    SelectView select = { .name = S("kind"),
+                          .label = text_get(cx->lang, T_WORK_RESULT_KIND),
+                          .hint = S(""),
+                          .error = input_view(cx, request, "kind", T_WORK_RESULT_KIND).error };
+    select.choices.items = arena_array(cx->arena, ChoiceView, DRAFT_KINDS);
+    for (size_t i = 0; i < DRAFT_KINDS; i++) {
+        // The kind is stored as it will be printed: in Vietnamese.
+        Str value = text_get(LANG_VI, kinds[i].kind);
+        select.choices.items[select.choices.n++] =
+            (ChoiceView) { value, text_get(cx->lang, kinds[i].kind), str_equal(value, chosen) };
+    }
+    return select;
+}
+
+static SelectView signer_select(Cx *cx, const AccountList *signers, const Request *request)
+{
+    SelectView select = people_select(cx, signers, request);
+    select.label = text_get(cx->lang, T_WORK_SIGNER);
+    if (signers->n == 1)
+        select.choices.items[1].is_chosen = true;
+    return select;
+}
+
+// A first draft begins with what is known; a later one with the words of the one before.
+static Str content_begin(Cx *cx, const Dossier *dossier)
+{
+    TextArg args[] = { { "agency", dossier->holder_name },
+                       { "applicant", dossier->applicant_name },
+                       { "procedure", dossier->procedure_name },
+                       { "code", dossier->code } };
+    return text_fill(cx->arena, LANG_VI, T_WORK_DRAFT_BEGINS, args, 4);
+}
+
+static Err draft_fill(Cx *cx, const Request *request, const Dossier *dossier, DraftPage *page)
+{
+    ResultDraft draft = { .kind = NO_STR };
+    AccountList signers;
+    bool found, again = request->values.n > 0;
+    TRY(result_draft_find(cx, dossier->id, &draft, &found));
+    TRY(signers_of_agency(cx, dossier->holder_id, &signers));
+    Str typed = value_find(&request->values, "kind");
+    page->kind = kind_select(cx, request, again ? typed : draft.kind);
+    page->signer = signer_select(cx, &signers, request);
+    page->symbol = input_view(cx, request, "symbol", T_WORK_RESULT_SYMBOL);
+    page->symbol.hint = text_get(cx->lang, T_WORK_RESULT_SYMBOL_HINT);
+    page->content = input_view(cx, request, "content", T_WORK_RESULT_CONTENT);
+    page->content.is_long = true;
+    page->note = input_view(cx, request, "note", T_WORK_NOTE);
+    page->sent_back = found && !str_is_empty(draft.reason) ? draft.reason : S("");
+    if (again)
+        return OK;
+    page->symbol.value = found ? draft.symbol : str_from_c(kinds[0].symbol);
+    page->content.value = found ? draft.content : content_begin(cx, dossier);
+    return OK;
+}
+
+static Err draft_refusal(Cx *cx, const Dossier *dossier, Str *out)
+{
+    DossierForesight foresight;
+    DossierAction action = { .event = { .kind = EVENT_STEP,
+                                        .dossier = dossier->code,
+                                        .at = NO_INSTANT,
+                                        .step = step_name(STEP_DRAFTED) } };
+    TRY(dossier_foresee(cx, &action, &foresight));
+    TextArg arg = { "code", dossier->code };
+    *out = S("");
+    if (foresight.refusal != LIFE_OK)
+        *out = text_fill(cx->arena, cx->lang, life_refusal_text(foresight.refusal), &arg, 1);
+    else if (!foresight.is_allowed)
+        *out = text_get(cx->lang, T_WORK_NOT_YOURS);
+    return OK;
+}
+
+Err result_draft_get(Cx *cx, const Request *request, Response *response)
+{
+    Dossier dossier;
+    Left left;
+    Html html;
+    TRY(dossier_get(cx, request_param(request, "code"), &dossier));
+    TRY(left_find(cx, &dossier, &left));
+    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier.code);
+    DraftPage page = { .code = dossier.code,
+                       .dossier_path = path,
+                       .action = str_join(cx->arena, path,
+                                          cx->lang == LANG_EN ? S("/draft") : S("/du-thao")),
+                       .key = form_key(cx, request),
+                       .procedure_name = dossier.procedure_name,
+                       .applicant = dossier.applicant_name,
+                       .left = left_text(cx->arena, cx->lang, &left),
+                       .left_why = left_why(cx->arena, cx->lang, &left),
+                       .is_late = left.kind == LEFT_OVERDUE,
+                       .errors = error_lines(cx) };
+    TRY(draft_fill(cx, request, &dossier, &page));
+    TRY(draft_refusal(cx, &dossier, &page.refusal));
+    html_begin(&html, cx, request->view);
+    page_draft(&html, &page);
+    response_set_html(response, &html);
+    return OK;
+}
+
+Err result_draft_post(Cx *cx, const Request *request, Response *response)
+{
+    const DraftInput *input = request->input;
+    Str code = request_param(request, "code");
+    DraftNew draft = { .code = code,
+                       .kind = input->kind,
+                       .symbol = input->symbol,
+                       .content = input->content,
+                       .signer = input->signer,
+                       .note = input->note };
+    TRY(result_draft_add(cx, &draft));
+    response_redirect(response, desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", code));
+    return OK;
+}

@@ -1,0 +1,114 @@
+// "Phát hành": the number and the date of an approved result, and the register of what was issued.
+#include "rooms/work/left.h"
+#include "rooms/work/people.h"
+#include "rooms/work/result_input.h"
+#include "rooms/work/results.h"
+#include "rooms/work/work_web.h"
+#include "texts.h"
+#include "work_html.h"
+
+static Err issue_fill(Cx *cx, const Request *request, const Dossier *dossier, IssuePage *page)
+{
+    ResultDraft draft;
+    bool found;
+    int64_t next;
+    Date today = instant_date(cx->env->now(cx->env));
+    TRY(result_draft_find(cx, dossier->id, &draft, &found));
+    page->issued_on = input_view(cx, request, "issued_on", T_WORK_ISSUED_ON);
+    page->issued_on.type = S("date");
+    page->issued_on.required = true;
+    if (str_is_empty(page->issued_on.value))
+        page->issued_on.value = date_format_iso(cx->arena, today);
+    bool is_ready = found && draft.is_approved && step_parse(dossier->step) == STEP_APPROVED;
+    if (!is_ready) {
+        TextArg arg = { "code", dossier->code };
+        page->refusal = text_fill(cx->arena, cx->lang, T_WORK_NOT_APPROVED, &arg, 1);
+        return OK;
+    }
+    TRY(issue_next(cx, dossier->holder_id, date_to_civil(today).year, draft.symbol, &next));
+    TRY(person_name(cx, draft.decided_by, &page->signer));
+    IssuedResult number = { .number = next, .symbol = draft.symbol };
+    page->next_number = issued_number(cx->arena, &number);
+    page->kind = draft.kind;
+    page->content = draft.content;
+    return OK;
+}
+
+Err issue_get(Cx *cx, const Request *request, Response *response)
+{
+    Dossier dossier;
+    Left left;
+    Html html;
+    TRY(dossier_get(cx, request_param(request, "code"), &dossier));
+    TRY(left_find(cx, &dossier, &left));
+    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier.code);
+    IssuePage page = { .code = dossier.code,
+                       .dossier_path = path,
+                       .action = str_join(cx->arena, path,
+                                          cx->lang == LANG_EN ? S("/issue") : S("/phat-hanh")),
+                       .key = form_key(cx, request),
+                       .procedure_name = dossier.procedure_name,
+                       .applicant = dossier.applicant_name,
+                       .left = left_text(cx->arena, cx->lang, &left),
+                       .left_why = left_why(cx->arena, cx->lang, &left),
+                       .is_late = left.kind == LEFT_OVERDUE,
+                       .refusal = S(""),
+                       .errors = error_lines(cx) };
+    TRY(issue_fill(cx, request, &dossier, &page));
+    html_begin(&html, cx, request->view);
+    page_issue(&html, &page);
+    response_set_html(response, &html);
+    return OK;
+}
+
+Err issue_post(Cx *cx, const Request *request, Response *response)
+{
+    const IssueInput *input = request->input;
+    IssuedResult issued;
+    Str code = request_param(request, "code");
+    TRY(result_issue(cx, code, input->issued_on, &issued));
+    response_redirect(response, desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", code));
+    return OK;
+}
+
+static Err register_line(Cx *cx, const RegisterEntry *entry, RegisterLine *out)
+{
+    *out = (RegisterLine) {
+        .number = issued_number(cx->arena, &entry->issued),
+        .code = entry->code,
+        .path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", entry->code),
+        .kind = entry->issued.kind,
+        .issued_on = entry->issued.issued_on,
+    };
+    TRY(person_name(cx, entry->issued.signer, &out->signer));
+    return person_name(cx, entry->issued.issued_by, &out->issued_by);
+}
+
+Err register_get(Cx *cx, const Request *request, Response *response)
+{
+    RegisterEntryList list;
+    Agency own;
+    Str next;
+    Html html;
+    int this_year = date_to_civil(instant_date(cx->env->now(cx->env))).year;
+    int64_t year = request_query_int(request, "nam", this_year, 9999);
+    Str path = desk_path(cx, "/lam-viec/so-ket-qua", "/en/desk/register", NO_STR);
+    TRY(agency_of_actor(cx, &own));
+    TRY(register_list(cx, year, request_query(request, "sau"), &list, &next));
+    RegisterPage page = {
+        .agency = own.name,
+        .year = str_format(cx->arena, "%lld", (long long)year),
+        .previous_path = str_format(cx->arena, "%.*s?nam=%lld", STR_ARG(path), (long long)year - 1),
+        .next_year_path = year < this_year ? str_format(cx->arena, "%.*s?nam=%lld", STR_ARG(path),
+                                                        (long long)year + 1)
+                                           : S(""),
+        .lines = { arena_array(cx->arena, RegisterLine, list.n), list.n },
+        .pager = pager_of(cx->arena, request, next),
+    };
+    for (size_t i = 0; i < list.n; i++)
+        TRY(register_line(cx, &list.items[i], &page.lines.items[i]));
+    html_begin(&html, cx, request->view);
+    page_register(&html, &page);
+    response_set_html(response, &html);
+    return OK;
+}

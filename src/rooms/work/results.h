@@ -1,0 +1,74 @@
+// Results: drafted by a specialist, approved by a leader, issued with a number and a date. Approval
+// is a decision inside the agency; the digital signature on the document is another thing.
+#pragma once
+
+#include "rooms/dossiers/dossiers.h"
+
+typedef struct ResultDraft {
+    int64_t number; // version of the draft
+    Str kind;       // "Giấy xác nhận"
+    Str symbol;     // of the number: "GXN-UBND"
+    Str content;
+    Str drafted_by; // account
+    Instant drafted_at;
+    Str signer;         // account asked to approve
+    Instant decided_at; // NO_INSTANT: waits
+    Str decided_by;
+    bool is_approved;
+    Str reason; // why it was sent back
+} ResultDraft;
+
+typedef struct DraftNew {
+    Str code;
+    Str kind, symbol, content;
+    Str signer; // account
+    Str note;
+} DraftNew;
+
+enum {
+    DRAFT_CONTENT_CHARACTERS = 20000,
+};
+
+// The newest version.
+CHECKED Err result_draft_find(Cx *cx, int64_t dossier_id, ResultDraft *out, bool *out_found);
+// A new version waits with the signer. Expected errors: ERR_INPUT (fields), ERR_CONFLICT,
+// ERR_FORBIDDEN, ERR_NOT_FOUND.
+CHECKED Err result_draft_add(Cx *cx, const DraftNew *in);
+// All of them or none; the dossier goes back to whoever drafted it, to be issued. Needs a proof of
+// who he is within the last minutes (actor_check_confirmed). Expected errors: ERR_CONFLICT (one
+// does not wait for approval, or no proof), ERR_FORBIDDEN, ERR_NOT_FOUND, ERR_INPUT.
+CHECKED Err drafts_approve(Cx *cx, const StrList *codes, Str note);
+// Likewise, with a reason for whoever drafted it; needs no proof.
+CHECKED Err drafts_send_back(Cx *cx, const StrList *codes, Str reason);
+
+typedef struct IssuedResult {
+    int64_t year, number;
+    Str symbol, kind;
+    Date issued_on;
+    Instant issued_at;
+    Str issued_by, signer; // accounts
+} IssuedResult;
+
+// "12/GXN-UBND".
+Str issued_number(Arena *arena, const IssuedResult *issued);
+// Numbers what was approved and ends the dossier's clock, in one transaction. Expected errors:
+// ERR_CONFLICT (not approved), ERR_INPUT (a day before that of the number before, or after today),
+// ERR_FORBIDDEN, ERR_NOT_FOUND.
+CHECKED Err result_issue(Cx *cx, Str code, Date on, IssuedResult *out);
+CHECKED Err issued_find(Cx *cx, int64_t dossier_id, IssuedResult *out, bool *out_found);
+// The number that the next result of this symbol would get.
+CHECKED Err issue_next(Cx *cx, int64_t agency_id, int64_t year, Str symbol, int64_t *out);
+
+typedef struct RegisterEntry {
+    IssuedResult issued;
+    Str code; // of the dossier
+} RegisterEntry;
+
+typedef struct RegisterEntryList {
+    RegisterEntry *items;
+    size_t n;
+} RegisterEntryList;
+
+// The register of the actor's agency, by symbol and number; out_next is NO_STR on the last page.
+// Expected error: ERR_INPUT (cursor).
+CHECKED Err register_list(Cx *cx, int64_t year, Str cursor, RegisterEntryList *out, Str *out_next);

@@ -1,0 +1,8 @@
+// The door of the room "work": the specialist's and the leader's day.
+#pragma once
+
+#include "base/cx.h"
+
+// Writes a draft for whatever waits with a signer without one: for histories that only know that a
+// result was proposed. Part of the caller's transaction.
+CHECKED Err result_drafts_fill(Cx *cx, Tx *tx, Str signer);

@@ -1,0 +1,76 @@
+-- Drafts of results, the register of issued numbers, and who looked at whose data.
+
+-- result_draft_find: maybe ResultDraftRow
+-- dossier_id int
+-- The newest version.
+select r.number, r.kind, r.symbol, r.content, r.file_name, r.drafted_by, r.drafted_at, r.signer,
+       r.decided_at, r.decided_by, r.is_approved, r.reason
+  from result_draft r where r.dossier_id = :dossier_id order by r.number desc limit 1;
+
+-- result_draft_add: run 1
+-- dossier_id int, number int, kind text, symbol text, content text, drafted_by text, drafted_at instant, signer text
+insert into result_draft (dossier_id, number, kind, symbol, content, file_name, drafted_by,
+    drafted_at, signer, decided_at, decided_by, is_approved, reason)
+values (:dossier_id, :number, :kind, :symbol, :content, null, :drafted_by, :drafted_at, :signer,
+    null, null, 0, null);
+
+-- result_draft_decide: run 1
+-- dossier_id int, number int, decided_at instant, decided_by text, is_approved bool, reason text
+update result_draft set decided_at = :decided_at, decided_by = :decided_by,
+    is_approved = :is_approved, reason = :reason
+ where dossier_id = :dossier_id and number = :number and decided_at is null;
+
+-- issue_take: one write
+-- agency_id int, year int, symbol text
+-- returns last int
+insert into issue_serial (agency_id, year, symbol, last) values (:agency_id, :year, :symbol, 1)
+on conflict (agency_id, year, symbol) do update set last = issue_serial.last + 1
+returning last;
+
+-- issue_last: maybe
+-- agency_id int, year int, symbol text
+select s.last from issue_serial s
+ where s.agency_id = :agency_id and s.year = :year and s.symbol = :symbol;
+
+-- issued_add: run 1
+-- agency_id int, year int, symbol text, number int, dossier_id int, draft_number int, kind text, issued_on date, issued_at instant, issued_by text, signer text
+insert into issued_result (agency_id, year, symbol, number, dossier_id, draft_number, kind,
+    issued_on, issued_at, issued_by, signer, file_name)
+values (:agency_id, :year, :symbol, :number, :dossier_id, :draft_number, :kind, :issued_on,
+    :issued_at, :issued_by, :signer, null);
+
+-- issued_find: maybe IssuedRow
+-- dossier_id int
+select i.agency_id, i.year, i.symbol, i.number, i.dossier_id, i.kind, i.issued_on, i.issued_at,
+       i.issued_by, i.signer
+  from issued_result i where i.dossier_id = :dossier_id;
+
+-- issued_at_number: maybe IssuedRow
+-- agency_id int, year int, symbol text, number int
+select i.agency_id, i.year, i.symbol, i.number, i.dossier_id, i.kind, i.issued_on, i.issued_at,
+       i.issued_by, i.signer
+  from issued_result i
+ where i.agency_id = :agency_id and i.year = :year and i.symbol = :symbol and i.number = :number;
+
+-- The register of an agency and year, by symbol and number; keyset (after_symbol, after_number).
+-- register_list: many RegisterRow
+-- agency_id int, year int, after_symbol text, after_number int, limit int
+select i.symbol, i.number, i.kind, i.issued_on, i.issued_by, i.signer, d.code
+  from issued_result i join dossier d on d.id = i.dossier_id
+ where i.agency_id = :agency_id and i.year = :year
+   and (i.symbol > :after_symbol or (i.symbol = :after_symbol and i.number > :after_number))
+ order by i.symbol, i.number limit :limit;
+
+-- view_add: run 1
+-- dossier_id int, day date, account text, purpose text, at instant
+insert into dossier_view (dossier_id, day, account, purpose, first_at, last_at, times)
+values (:dossier_id, :day, :account, :purpose, :at, :at, 1)
+on conflict (dossier_id, day, account, purpose) do update
+   set last_at = excluded.last_at, times = dossier_view.times + 1;
+
+-- Newest day first: bounded.
+-- view_list: many ViewRow
+-- dossier_id int, limit int
+select v.day, v.account, v.purpose, v.first_at, v.last_at, v.times
+  from dossier_view v where v.dossier_id = :dossier_id
+ order by v.day desc, v.account limit :limit;
