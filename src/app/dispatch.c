@@ -1,5 +1,6 @@
 #include "app/dispatch.h"
 
+#include "app/afterwards.h"
 #include "app/gate.h"
 #include "app/retry.h"
 #include "store/tx.h"
@@ -145,6 +146,8 @@ static void read_run(Visit *visit)
         err = handler_run(visit);
     if (err != OK)
         failure_answer(visit, err);
+    else if (visit->response.afterwards.run != NULL)
+        afterwards_add(visit->server, &visit->response.afterwards);
     pool_give_back(&visit->cx);
 }
 

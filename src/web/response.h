@@ -9,6 +9,14 @@ enum {
     RESPONSE_HEADERS = 16
 };
 
+// A note that is written after the answer was made, by the writer in its next group: nobody waits
+// for it. The note is copied: it must point to nothing but itself.
+typedef struct Afterwards {
+    Err (*run)(Cx *cx, Tx *tx, void *note); // NULL: nothing is to be written
+    const void *note;
+    size_t note_bytes;
+} Afterwards;
+
 typedef struct Response {
     int status;
     Str content_type; // NO_STR when there is no body
@@ -17,6 +25,7 @@ typedef struct Response {
     Str body;
     Input *stream; // when not NULL it is sent instead of body, in chunks, and closed by the arena
     bool is_compressed; // the body is gzip already (embedded assets)
+    Afterwards afterwards;
 } Response;
 
 void response_init(Response *response);

@@ -194,6 +194,45 @@ typedef struct DossierLegList {
 
 CHECKED Err dossier_legs(Cx *cx, int64_t dossier_id, DossierLegList *out);
 
+// ---- Who looked at the personal data of a dossier, and what for
+
+enum {
+    LOOK_ACCOUNT_BYTES = 64,
+    LOOK_PURPOSE_BYTES = 300,
+    LOOKS_SHOWN = 100,
+};
+
+// Points to nothing, so that it can be written after the answer.
+typedef struct DossierLook {
+    int64_t dossier_id;
+    Instant at;
+    char account[LOOK_ACCOUNT_BYTES];
+    char purpose[LOOK_PURPOSE_BYTES]; // "work": it was his to work on; else what he gave, or ""
+} DossierLook;
+
+// For whoever looks now. Texts that are too long are cut at a character.
+DossierLook dossier_look_make(const Cx *cx, const Dossier *dossier, Str purpose);
+// Whether it is the actor's to work on: on his desk or that of somebody he stands in for, on nobody's
+// of his agency, or he is asked about it. Otherwise he looks beyond his work.
+CHECKED Err dossier_is_own_work(Cx *cx, const Dossier *dossier, bool *out);
+// note is a DossierLook. One row a person, day and purpose; further looks are counted.
+CHECKED Err dossier_look_write(Cx *cx, Tx *tx, void *note);
+
+typedef struct DossierLookLine {
+    Date day;
+    Str account, purpose;
+    Instant first_at, last_at;
+    int64_t times;
+} DossierLookLine;
+
+typedef struct DossierLookList {
+    DossierLookLine *items;
+    size_t n;
+} DossierLookList;
+
+// Newest day first, at most LOOKS_SHOWN: for the staff and for the citizen whose data it is.
+CHECKED Err dossier_looks(Cx *cx, int64_t dossier_id, DossierLookList *out);
+
 // Where the actor works; who has no agency of his own works for the first one at the top.
 // Expected error: ERR_NOT_FOUND (there is no agency yet).
 CHECKED Err agency_of_actor(Cx *cx, Agency *out);

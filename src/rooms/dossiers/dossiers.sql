@@ -444,3 +444,19 @@ select q.dossier_id, q.number, q.asked_at, q.due_at, d.code, d.due_at as dossier
   from dossier_question q join dossier d on d.id = q.dossier_id
  where q.closed_at is null and q.agency_id = :agency_id and q.account is null
  order by q.due_at, q.dossier_id limit :limit;
+
+-- ---- Who looked
+
+-- look_add: run 1
+-- dossier_id int, day date, account text, purpose text, at instant
+insert into dossier_view (dossier_id, day, account, purpose, first_at, last_at, times)
+values (:dossier_id, :day, :account, :purpose, :at, :at, 1)
+on conflict (dossier_id, day, account, purpose) do update
+   set last_at = excluded.last_at, times = dossier_view.times + 1;
+
+-- Newest day first: bounded.
+-- look_list: many LookRow
+-- dossier_id int, limit int
+select v.day, v.account, v.purpose, v.first_at, v.last_at, v.times
+  from dossier_view v where v.dossier_id = :dossier_id
+ order by v.day desc, v.account limit :limit;

@@ -256,6 +256,7 @@ static DossierPage page_begin(Cx *cx, const Request *request, const Dossier *dos
         .files_path = str_join(cx->arena, path, cx->lang == LANG_EN ? S("/files") : S("/tep")),
         .notices_path =
             str_join(cx->arena, path, cx->lang == LANG_EN ? S("/notices") : S("/thong-bao")),
+        .page_path = path,
         .is_new = !str_is_empty(request_query(request, "moi")),
         .procedure = dossier->procedure,
         .procedure_name = dossier->procedure_name,
@@ -290,6 +291,43 @@ static Err files_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
     return file_list_view(cx, &files, page->files_path, false, &page->files);
 }
 
+// Seen by colleagues on the page, and by the citizen.
+static Err views_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
+{
+    DossierLookList looks;
+    TRY(dossier_looks(cx, dossier->id, &looks));
+    page->views = (ViewLines) { arena_array(cx->arena, ViewLine, looks.n), looks.n };
+    for (size_t i = 0; i < looks.n; i++) {
+        const DossierLookLine *look = &looks.items[i];
+        ViewLine *line = &page->views.items[i];
+        bool is_work = str_equal_c(look->purpose, "work");
+        *line = (ViewLine) { .day = look->day,
+                             .last_at = look->last_at,
+                             .purpose = is_work ? S("") : look->purpose,
+                             .is_work = is_work,
+                             .times = look->times };
+        TRY(person_name(cx, look->account, &line->who));
+    }
+    return OK;
+}
+
+// Written after the answer; who looks beyond his own work is asked what for.
+static Err look_leave(Cx *cx, const Request *request, const Dossier *dossier, DossierPage *page,
+                      Response *response)
+{
+    bool is_own;
+    TRY(dossier_is_own_work(cx, dossier, &is_own));
+    page->purpose = input_view(cx, request, "muc-dich", T_WORK_PURPOSE);
+    Str purpose = request_query(request, "muc-dich");
+    page->asks_purpose = !is_own && str_is_empty(purpose);
+    if (cx->actor == NULL)
+        return OK;
+    DossierLook *look = arena_new(cx->arena, DossierLook);
+    *look = dossier_look_make(cx, dossier, is_own ? S("work") : purpose);
+    response->afterwards = (Afterwards) { dossier_look_write, look, sizeof *look };
+    return OK;
+}
+
 Err dossier_page_get(Cx *cx, const Request *request, Response *response)
 {
     Dossier dossier;
@@ -312,6 +350,8 @@ Err dossier_page_get(Cx *cx, const Request *request, Response *response)
     TRY(actions_fill(cx, &dossier, path, &page));
     TRY(result_actions(cx, &dossier, &page));
     TRY(result_fill(cx, &dossier, &page));
+    TRY(views_fill(cx, &dossier, &page));
+    TRY(look_leave(cx, request, &dossier, &page, response));
     html_begin(&html, cx, request->view);
     page_dossier(&html, &page);
     response_set_html(response, &html);

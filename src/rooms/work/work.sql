@@ -1,4 +1,4 @@
--- Drafts of results, the register of issued numbers, and who looked at whose data.
+-- Drafts of results and the register of issued numbers.
 
 -- result_draft_find: maybe ResultDraftRow
 -- dossier_id int
@@ -60,17 +60,3 @@ select i.symbol, i.number, i.kind, i.issued_on, i.issued_by, i.signer, d.code
  where i.agency_id = :agency_id and i.year = :year
    and (i.symbol > :after_symbol or (i.symbol = :after_symbol and i.number > :after_number))
  order by i.symbol, i.number limit :limit;
-
--- view_add: run 1
--- dossier_id int, day date, account text, purpose text, at instant
-insert into dossier_view (dossier_id, day, account, purpose, first_at, last_at, times)
-values (:dossier_id, :day, :account, :purpose, :at, :at, 1)
-on conflict (dossier_id, day, account, purpose) do update
-   set last_at = excluded.last_at, times = dossier_view.times + 1;
-
--- Newest day first: bounded.
--- view_list: many ViewRow
--- dossier_id int, limit int
-select v.day, v.account, v.purpose, v.first_at, v.last_at, v.times
-  from dossier_view v where v.dossier_id = :dossier_id
- order by v.day desc, v.account limit :limit;

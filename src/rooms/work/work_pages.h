@@ -215,6 +215,9 @@ typedef struct DossierPage {
     LegLines legs;
     AskLines asks;
     ViewLines views;
+    Str page_path;
+    bool asks_purpose; // he looks beyond his own work
+    InputView purpose;
     ActionLinks actions;
     Str draft_kind, draft_path; // "" without a draft
     TextKey draft_state;

@@ -83,3 +83,23 @@ TEST("after a reception the page begins with the receipt")
     CHECK(str_contains(page.body, S("/giay-hen.pdf")));
     test_page_check(page.body);
 }
+
+TEST("who looks beyond his own work is asked what for; the note is left for the writer")
+{
+    Cx *cx = work_shop();
+    Str code = test_receive(cx, "1.001193", "H16.37").code;
+    CHECK_OK(work_step(cx, code, STEP_ASSIGNED, "hoa"));
+    work_as(cx, "hoa");
+    Response own = work_dossier(cx, code, NULL);
+    CHECK(own.afterwards.run != NULL);
+    CHECK(!str_contains(own.body, S("Mục đích xem")));
+    work_as(cx, "lan");
+    Response other = work_dossier(cx, code, NULL);
+    CHECK(str_contains(other.body, S("Mục đích xem")));
+    test_page_check(other.body);
+    Response said = work_dossier(cx, code, "?muc-dich=doi+chieu");
+    DossierLook look = *(const DossierLook *)said.afterwards.note;
+    CHECK_STR(str_from_c(look.purpose), "doi chieu");
+    CHECK_OK(tx_run(cx, "look", said.afterwards.run, &look));
+    CHECK(str_contains(work_dossier(cx, code, NULL).body, S("doi chieu")));
+}
