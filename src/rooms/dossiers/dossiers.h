@@ -212,8 +212,8 @@ typedef struct DossierLook {
 
 // For whoever looks now. Texts that are too long are cut at a character.
 DossierLook dossier_look_make(const Cx *cx, const Dossier *dossier, Str purpose);
-// Whether it is the actor's to work on: on his desk or that of somebody he stands in for, on nobody's
-// of his agency, or he is asked about it. Otherwise he looks beyond his work.
+// Whether it is the actor's to work on: on his desk or that of somebody he stands in for, on
+// nobody's of his agency, or he is asked about it. Otherwise he looks beyond his work.
 CHECKED Err dossier_is_own_work(Cx *cx, const Dossier *dossier, bool *out);
 // note is a DossierLook. One row a person, day and purpose; further looks are counted.
 CHECKED Err dossier_look_write(Cx *cx, Tx *tx, void *note);

@@ -161,6 +161,11 @@ static Err foresee(Cx *cx, const ActionKind *kind, const Dossier *dossier, Actio
     bool is_answer = kind->step == STEP_OPINION;
     page->refusal = is_answer ? S("") : refusal_text(cx, dossier->code, &foresight);
     page->effect = effect_text(cx, kind, &foresight);
+    page->apology_path = S("");
+    if (kind->event == EVENT_EXTENDED)
+        page->apology_path =
+            str_join(cx->arena, page->dossier_path,
+                     cx->lang == LANG_EN ? S("/apology.pdf") : S("/thu-xin-loi.pdf"));
     return OK;
 }
 

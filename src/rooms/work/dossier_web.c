@@ -47,6 +47,18 @@ static TimelineLines timeline_of(Cx *cx, const DossierMomentList *moments)
     return lines;
 }
 
+// Colleagues by name; who is no account here stays as the source called him.
+static Err names_fill(Cx *cx, const DossierMomentList *moments, TimelineLines *lines)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        const DossierEvent *event = &moments->items[i].event;
+        TRY(person_name(cx, event->actor, &lines->items[i].actor));
+        if (!str_is_empty(event->assignee))
+            TRY(person_name(cx, event->assignee, &lines->items[i].to));
+    }
+    return OK;
+}
+
 static LegLines legs_of(Cx *cx, const DossierLegList *legs)
 {
     LegLines lines = { arena_array(cx->arena, LegLine, legs->n), legs->n };
@@ -257,6 +269,7 @@ static DossierPage page_begin(Cx *cx, const Request *request, const Dossier *dos
         .notices_path =
             str_join(cx->arena, path, cx->lang == LANG_EN ? S("/notices") : S("/thong-bao")),
         .page_path = path,
+        .fees_path = desk_path(cx, "/lam-viec/thu-phi", "/en/desk/fees", dossier->code),
         .is_new = !str_is_empty(request_query(request, "moi")),
         .procedure = dossier->procedure,
         .procedure_name = dossier->procedure_name,
@@ -342,6 +355,7 @@ Err dossier_page_get(Cx *cx, const Request *request, Response *response)
     TRY(person_name(cx, dossier.assignee, &page.assignee));
     TRY(clock_fill(cx, &dossier, &page));
     page.timeline = timeline_of(cx, &moments);
+    TRY(names_fill(cx, &moments, &page.timeline));
     page.talk = talk_of(cx, &moments, &page.timeline);
     page.legs = legs_of(cx, &legs);
     private_fill(cx, &moments, &page);

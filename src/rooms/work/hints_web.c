@@ -17,6 +17,8 @@ static Err hint_line(Cx *cx, const ExtensionHint *hint, HintLine *out)
         .path = path,
         .extend_path =
             str_join(cx->arena, path, cx->lang == LANG_EN ? S("/extend") : S("/gia-han")),
+        .apology_path = str_join(cx->arena, path,
+                                 cx->lang == LANG_EN ? S("/apology.pdf") : S("/thu-xin-loi.pdf")),
         .procedure_name = dossier->procedure_name,
         .applicant = dossier->applicant_name,
         .left = left_text(cx->arena, cx->lang, &left),

@@ -105,7 +105,7 @@ typedef struct UnitPage {
 } UnitPage;
 
 typedef struct HintLine {
-    Str code, path, extend_path, procedure_name, applicant, left;
+    Str code, path, extend_path, apology_path, procedure_name, applicant, left;
     Instant due_at, proposed_due;
 } HintLine;
 
@@ -215,7 +215,7 @@ typedef struct DossierPage {
     LegLines legs;
     AskLines asks;
     ViewLines views;
-    Str page_path;
+    Str page_path, fees_path;
     bool asks_purpose; // he looks beyond his own work
     InputView purpose;
     ActionLinks actions;
@@ -245,8 +245,9 @@ typedef struct ActionPage {
     Str code, dossier_path, action, key;
     Str procedure_name, applicant, left, left_why;
     bool is_late;
-    Str effect;  // what the clock will do
-    Str refusal; // why it may not be; "" when it may
+    Str effect;       // what the clock will do
+    Str apology_path; // "" unless a new date is given
+    Str refusal;      // why it may not be; "" when it may
     ErrorLines errors;
     bool has_assignee, has_agency, has_due, has_text, has_checks;
     SelectView assignee, agency;

@@ -66,6 +66,8 @@ const Route work_web_routes[] = {
       PERM_DOSSIER_WORK, ROUTE_READ, NULL, issue_get, NULL },
     { METHOD_POST, "/lam-viec/ho-so/{code}/phat-hanh", "/en/desk/dossiers/{code}/issue",
       PERM_DOSSIER_WORK, ROUTE_WRITE, &issue_form, issue_post, issue_get },
+    { METHOD_GET, "/lam-viec/ho-so/{code}/thu-xin-loi.pdf", "/en/desk/dossiers/{code}/apology.pdf",
+      PERM_DOSSIER_WORK, ROUTE_SLOW, NULL, apology_get, NULL },
     { METHOD_GET, "/lam-viec/so-ket-qua", "/en/desk/register", PERM_DOSSIER_VIEW, ROUTE_READ, NULL,
       register_get, NULL },
     { METHOD_GET, "/duyet", "/en/approve", PERM_DOSSIER_APPROVE, ROUTE_READ, NULL, approval_get,
