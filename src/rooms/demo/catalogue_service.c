@@ -1,8 +1,10 @@
 #include "rooms/demo/catalogue_service.h"
 
+#include "rooms/fees/fees.h"
+
 #include <string.h>
 
-extern const Str procedures_jsonl;
+extern const Str procedures_jsonl, fees_jsonl;
 
 // The text that an Input has still to give.
 static Err text_read(Input *input, void *buffer, size_t size_bytes, size_t *out_bytes)
@@ -22,6 +24,14 @@ Err demo_catalogue_add(Cx *cx)
     ProcedureImport how = { .valid_from = NO_DATE };
     ProcedureImportCounts counts;
     return procedure_import(cx, &input, &how, &counts);
+}
+
+Err demo_prices_add(Cx *cx)
+{
+    Str text = fees_jsonl;
+    Input input = { .read = text_read, .state = &text, .total_bytes = (int64_t)text.length };
+    FeeImportCounts counts;
+    return fee_import(cx, &input, false, &counts);
 }
 
 static Err procedure_of(Cx *cx, Tx *tx, const DemoShare *share, Date on, DemoProcedure *out)

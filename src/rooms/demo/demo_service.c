@@ -1,6 +1,7 @@
 // One transaction: units, accounts, dossiers, and the record that all of it is made up.
 #include "rooms/demo/catalogue_service.h"
 #include "rooms/demo/demo_sql.h"
+#include "rooms/demo/fees_service.h"
 #include "rooms/demo/plan_rules.h"
 #include "rooms/demo/telling_service.h"
 #include "rooms/identity/identity.h"
@@ -171,8 +172,11 @@ Err demo_add(Cx *cx, const DemoOptions *options, DemoTotals *out)
     TRY(calendar_add_official(cx, &days));
     TRY(demo_catalogue_add(cx));
     TRY(tx_run(cx, "demo_add", demo_in_tx, &work));
-    if (!totals.was_there)
+    if (!totals.was_there) {
+        TRY(demo_prices_add(cx));
+        TRY(demo_fees_add(cx));
         TRY(queue_tell(cx));
+    }
     *out = totals;
     return OK;
 }

@@ -176,6 +176,41 @@ Err fee_take(Cx *cx, const FeeTaking *in, FeeReceipt *out)
     return tx_run(cx, "fee_take", take_in_tx, &args);
 }
 
+// ---- What was taken before
+
+typedef struct PastArgs {
+    const Dossier *dossier;
+    FeeMethod method;
+    FeeReceipt *out;
+} PastArgs;
+
+static Err past_in_tx(Cx *cx, Tx *tx, void *arg)
+{
+    PastArgs *args = arg;
+    FeeReceiptRow row;
+    FeeTaking all = { .method = args->method };
+    Str payer = args->dossier->applicant_name;
+    ReceiptNew receipt = { .dossier = args->dossier,
+                           .agency_id = args->dossier->agency_id,
+                           .method = args->method,
+                           .payer = str_is_absent(payer) ? S("") : payer,
+                           .reference = S(""),
+                           .actor = actor_name(cx),
+                           .account_id = NO_INT,
+                           .shift_id = NO_INT,
+                           .payment_id = NO_INT };
+    TRY(charges_choose(cx, tx, &all, &receipt));
+    TRY(receipt_write(cx, tx, &receipt, &row));
+    *args->out = receipt_from_row(cx, &row);
+    return OK;
+}
+
+Err fee_enter_past(Cx *cx, const Dossier *dossier, FeeMethod method, FeeReceipt *out)
+{
+    PastArgs args = { dossier, method, out };
+    return tx_run(cx, "fee_enter_past", past_in_tx, &args);
+}
+
 // ---- Voiding
 
 typedef struct VoidArgs {
