@@ -58,3 +58,57 @@ typedef struct ImportPage {
     int64_t taken, total; // bytes
     ImportLines lines;
 } ImportPage;
+
+// ---- The first hour
+
+typedef struct SetupMark {
+    Str label;
+    bool is_current, is_done;
+} SetupMark;
+
+typedef struct SetupMarks {
+    SetupMark *items;
+    size_t n;
+} SetupMarks;
+
+typedef struct SetupFact {
+    Str name, value;
+} SetupFact;
+
+typedef struct SetupFacts {
+    SetupFact *items;
+    size_t n;
+} SetupFacts;
+
+typedef struct SetupInputs {
+    InputView *items;
+    size_t n;
+} SetupInputs;
+
+typedef struct SetupSelects {
+    SelectView *items;
+    size_t n;
+} SetupSelects;
+
+typedef struct SetupPage {
+    Str action_path, back_path, title, lead;
+    SetupMarks steps;
+    ErrorLines errors;
+    SetupInputs inputs;
+    SetupSelects selects;
+    SetupFacts facts;
+    bool offers_counter, is_last;
+} SetupPage;
+
+typedef struct BeginLink {
+    Str path, label, hint;
+} BeginLink;
+
+typedef struct BeginLinks {
+    BeginLink *items;
+    size_t n;
+} BeginLinks;
+
+typedef struct BeginPage {
+    BeginLinks links;
+} BeginPage;

@@ -182,10 +182,25 @@ static void read_step(Visit *visit)
     visit_answer(visit);
 }
 
+// Who may settings, or sets up, has perhaps named the site anew.
+static void site_follow(Visit *visit)
+{
+    bool may_settings = actor_can(visit->cx.actor, PERM_SETTINGS);
+    if (!may_settings || visit->request.method == METHOD_GET)
+        return;
+    if (pool_borrow(visit->server->readers, &visit->cx) != OK)
+        return;
+    // A site that cannot be read keeps its name; the next change tries again.
+    (void)!server_site_renew(visit->server, &visit->cx);
+    pool_give_back(&visit->cx);
+}
+
 static void answer_step(Visit *visit)
 {
     if (visit->write.err != OK)
         failure_answer(visit, visit->write.err);
+    else
+        site_follow(visit);
     visit_answer(visit);
 }
 

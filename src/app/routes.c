@@ -2,6 +2,7 @@
 
 #include "app/import_web.h"
 #include "app/operation_web.h"
+#include "app/setup_web.h"
 #include "app/today_web.h"
 #include "rooms/admin/admin_web.h"
 #include "rooms/citizen/citizen_web.h"
@@ -35,6 +36,7 @@ const Route *const *routes_all(void)
         fees_api_routes,
         identity_routes,
         today_routes,
+        setup_routes,
         account_routes,
         people_routes,
         key_routes,

@@ -5,6 +5,9 @@
 #include "app/server.h"
 #include "app/upkeep.h"
 #include "platform/scanner.h"
+#include "platform/folder.h"
+#include "rooms/identity/identity.h"
+#include "store/tx.h"
 #include "texts.h"
 
 #include <signal.h>
@@ -63,11 +66,44 @@ static Err ready_say(const CommandRun *run, const ServerOptions *options, const 
     return run->out->finish(run->out);
 }
 
+// Whoever sees the console may make the first administrator, nobody else.
+static Err setup_say(Cx *cx, const ServerOptions *options, const Server *server)
+{
+    Cx reading = { .arena = cx->arena, .env = cx->env };
+    bool is_open;
+    Str code;
+    TRY(pool_borrow(server->readers, &reading));
+    Err err = setup_is_open(tx_reads(&reading), &is_open);
+    if (err == OK && is_open)
+        err = setup_code(&reading, &code);
+    pool_give_back(&reading);
+    if (err != OK || !is_open)
+        return err;
+    bool is_six = str_contains(options->at.address, S(":"));
+    Str url = str_format(cx->arena, is_six ? "http://[%.*s]:%d%s%.*s" : "http://%.*s:%d%s%.*s",
+                         STR_ARG(options->at.address), http_port(server->http),
+                         cx->lang == LANG_EN ? "/en/setup/" : "/cai-dat/", STR_ARG(code));
+    command_say(cx, T_APP_SETUP_LINK, &(TextArg) { "url", url }, 1);
+    return OK;
+}
+
 // Waits until the next upkeep; true: the server is to end.
 static bool signal_comes(const sigset_t *signals)
 {
     struct timespec wait = { .tv_sec = UPKEEP_SECONDS };
     return sigtimedwait(signals, NULL, &wait) > 0;
+}
+
+// A folder without anything in it becomes an installation; a wrong path with something in it does
+// not.
+static Err installation_begin(Cx *cx, Str folder)
+{
+    if (folder_has_file(cx->arena, folder, "motcua.db") || !folder_is_empty(cx->arena, folder))
+        return installation_check(cx, folder);
+    Cx scratch = { .arena = arena_open("installation", 64 * 1024 * 1024), .env = cx->env };
+    Err err = installation_create(&scratch, folder);
+    arena_close(scratch.arena);
+    return err == OK ? OK : installation_check(cx, folder);
 }
 
 Err serve_run(Cx *cx, const CommandRun *run)
@@ -76,11 +112,13 @@ Err serve_run(Cx *cx, const CommandRun *run)
     Server *server;
     Courier *courier;
     TRY(options_read(cx, run, &options));
-    TRY(installation_check(cx, run->data_folder));
+    TRY(installation_begin(cx, run->data_folder));
     sigset_t signals = signals_block();
     TRY(server_start(cx, &options, &server));
     TRY(courier_start(cx, server, &courier));
     Err err = ready_say(run, &options, server);
+    if (err == OK)
+        err = setup_say(cx, &options, server);
     while (err == OK && !signal_comes(&signals))
         upkeep_run(server);
     courier_stop(courier);

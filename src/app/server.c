@@ -22,6 +22,7 @@ enum {
     SLOW_QUEUE_MAX = 64,
     DRAIN_MS = 10000,
     CORES_MAX = 64,
+    SITE_BYTES_MAX = 4 * 1024 * 1024, // of all that the site was ever called
 };
 
 // The key of tokens in forms, the same after a restart: forms that are open stay good.
@@ -34,28 +35,66 @@ static Err csrf_key_fill(Cx *cx, Server *server)
     return OK;
 }
 
-// The site bears the name of the agency that the first account belongs to.
-static Err site_fill(Cx *cx, Server *server)
+// What was chosen, else the name of the agency that the first account belongs to.
+static Err site_name_get(Cx *cx, Site *site)
 {
-    Site *site = &server->site;
-    *site = (Site) { .name = text_get(LANG_VI, T_APP_SITE_NAME),
-                     .name_en = text_get(LANG_EN, T_APP_SITE_NAME),
-                     .address = S(""),
-                     .phone = S(""),
-                     .email = S("") };
-    TRY(pool_borrow(server->readers, cx));
-    TRY(account_has_demo(tx_reads(cx), &site->is_demo));
     int64_t home_id;
     bool has_home;
+    TRY(setting_get(cx, SETTING_SITE_NAME, &site->name));
+    TRY(setting_get(cx, SETTING_SITE_NAME_EN, &site->name_en));
     TRY(account_find_home(tx_reads(cx), &home_id, &has_home));
-    if (has_home) {
+    if (str_is_empty(site->name) && has_home) {
         Agency home;
         TRY(agency_get(cx, tx_reads(cx), home_id, &home));
         site->name = home.name;
-        site->name_en = S("");
     }
-    pool_give_back(cx);
+    if (str_is_empty(site->name)) {
+        site->name = text_get(LANG_VI, T_APP_SITE_NAME);
+        site->name_en = text_get(LANG_EN, T_APP_SITE_NAME);
+    }
     return OK;
+}
+
+static Err site_read(Cx *cx, Site *out)
+{
+    Site site = { .name = S("") };
+    TRY(site_name_get(cx, &site));
+    TRY(setting_get(cx, SETTING_SITE_ADDRESS, &site.address));
+    TRY(setting_get(cx, SETTING_SITE_PHONE, &site.phone));
+    TRY(setting_get(cx, SETTING_SITE_EMAIL, &site.email));
+    TRY(account_has_demo(tx_reads(cx), &site.is_demo));
+    *out = site;
+    return OK;
+}
+
+// The new one lies beside the old: requests that run go on reading theirs. A site changes a few
+// times in the life of a server, so that none is ever taken away.
+Err server_site_renew(Server *server, Cx *cx)
+{
+    Site site;
+    TRY(site_read(cx, &site));
+    pthread_mutex_lock(&server->site_lock);
+    Arena *arena = server->site_arena;
+    Site *kept = arena_new(arena, Site);
+    *kept = (Site) { .name = str_copy(arena, site.name),
+                     .name_en = str_copy(arena, site.name_en),
+                     .address = str_copy(arena, site.address),
+                     .phone = str_copy(arena, site.phone),
+                     .email = str_copy(arena, site.email),
+                     .is_demo = site.is_demo };
+    atomic_store(&server->site, kept);
+    pthread_mutex_unlock(&server->site_lock);
+    return OK;
+}
+
+static Err site_fill(Cx *cx, Server *server)
+{
+    server->site_arena = arena_open_below(cx->arena, "site", SITE_BYTES_MAX);
+    pthread_mutex_init(&server->site_lock, NULL);
+    TRY(pool_borrow(server->readers, cx));
+    Err err = server_site_renew(server, cx);
+    pool_give_back(cx);
+    return err;
 }
 
 static HttpOptions http_options(Server *server)

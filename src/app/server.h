@@ -11,6 +11,7 @@
 #include "web/route.h"
 #include "web/view.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 
 typedef struct ServerOptions {
@@ -35,7 +36,9 @@ typedef struct ImportJob ImportJob;
 typedef struct Server {
     ServerOptions options;
     const Env *env;
-    Site site;
+    const Site *_Atomic site; // as the settings say; see server_site_renew
+    pthread_mutex_t site_lock;
+    Arena *site_arena;
     Str csrf_key;
     Pool *readers;
     Writer *writer;
@@ -53,5 +56,7 @@ typedef struct Server {
 // Opens everything and listens. Ended by cx->arena. Expected errors: as db_open; ERR_STORAGE when
 // the address cannot be listened at.
 CHECKED Err server_start(Cx *cx, const ServerOptions *options, Server **out);
+// Reads the settings of the site again, with the connection of cx; from any thread.
+CHECKED Err server_site_renew(Server *server, Cx *cx);
 // Stops listening, finishes what runs.
 void server_stop(Server *server);

@@ -145,7 +145,7 @@ bool visit_begin(Visit *visit)
         request->params = visit->match.params;
     }
     if (!request->is_api) {
-        view_init(&visit->view, arena, &visit->server->site, request, visit->cx.lang);
+        view_init(&visit->view, arena, atomic_load(&visit->server->site), request, visit->cx.lang);
         request->view = &visit->view;
         paths_fill(visit);
     }

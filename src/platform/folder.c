@@ -1,10 +1,12 @@
 #include "platform/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <libgen.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,6 +27,20 @@ Err folder_create(Arena *arena, Str path)
     struct stat found;
     bool is_folder = stat(str_to_c(arena, path), &found) == 0 && S_ISDIR(found.st_mode);
     return is_folder ? OK : ERR_STORAGE;
+}
+
+bool folder_is_empty(Arena *arena, Str path)
+{
+    DIR *folder = opendir(str_to_c(arena, path));
+    struct dirent *entry;
+    bool is_empty = true;
+    if (folder == NULL)
+        return errno == ENOENT;
+    while ((entry = readdir(folder)) != NULL)
+        is_empty =
+            is_empty && (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0);
+    closedir(folder);
+    return is_empty;
 }
 
 Str folder_path(Arena *arena, Str folder, const char *name)

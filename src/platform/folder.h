@@ -7,6 +7,8 @@
 // Makes the folder and its parents, readable by their owner only.
 CHECKED Err folder_create(Arena *arena, Str path);
 bool folder_has_file(Arena *arena, Str folder, const char *name);
+// Also when it is not there at all.
+bool folder_is_empty(Arena *arena, Str path);
 Str folder_path(Arena *arena, Str folder, const char *name);
 
 // The key that signs receipts and checkpoints, in the file "signing.key" (mode 0600, 64 hex

@@ -23,6 +23,8 @@ void running_server_begin(RunningServer *out)
     ServerOptions options = { .at = { S("127.0.0.1"), 0 }, .folder = out->folder };
     Cx cx = { .arena = arena_open("server", 64 << 20), .env = out->cx.env };
     CHECK_OK(server_start(&cx, &options, &out->server));
+    // The program of a test is no printer: run again it would run the tests again.
+    env_use_printer((Env *)(uintptr_t)out->cx.env, NULL);
     out->server_arena = cx.arena;
     out->port = http_port(out->server->http);
 }

@@ -307,6 +307,27 @@ typedef struct SettingChange {
 // ERR_INPUT (fields by their codes), ERR_FORBIDDEN.
 CHECKED Err setting_change(Cx *cx, const SettingChange *changes, size_t n);
 
+// ---- The first administrator: never whoever comes first, only who has the link of the console
+
+// Whether nobody administers yet.
+CHECKED Err setup_is_open(Tx *tx, bool *out);
+// "k3vt-9q2m-7xw4", good for one to two hours, the same when asked again within the hour.
+// Expected error: ERR_CONFLICT (somebody administers already).
+CHECKED Err setup_code(Cx *cx, Str *out);
+// Expected error: ERR_NOT_FOUND, also when somebody administers already.
+CHECKED Err setup_check_code(Cx *cx, Str code);
+
+typedef struct SetupAdmin {
+    Str code;
+    Str name, display_name, password, again;
+    int64_t agency_id;     // NO_INT: everything
+    bool works_at_counter; // in a small office he also takes dossiers in
+    Str address, device;
+} SetupAdmin;
+
+// The administrator, and a session for him. Slow. Expected errors: ERR_NOT_FOUND (code), ERR_INPUT.
+CHECKED Err setup_finish(Cx *cx, const SetupAdmin *in, Str *out_token);
+
 // ---- Who changed what
 
 // Stored as these numbers: never renumber.
