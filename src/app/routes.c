@@ -38,6 +38,7 @@ const Route *const *routes_all(void)
         today_routes,
         setup_routes,
         account_routes,
+        passkey_routes,
         people_routes,
         key_routes,
         setting_routes,

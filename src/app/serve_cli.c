@@ -94,8 +94,7 @@ static bool signal_comes(const sigset_t *signals)
     return sigtimedwait(signals, NULL, &wait) > 0;
 }
 
-// A folder without anything in it becomes an installation; a wrong path with something in it does
-// not.
+// An empty folder becomes an installation; a path that is not there is a typing mistake.
 static Err installation_begin(Cx *cx, Str folder)
 {
     if (folder_has_file(cx->arena, folder, "motcua.db") || !folder_is_empty(cx->arena, folder))

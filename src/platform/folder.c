@@ -35,7 +35,7 @@ bool folder_is_empty(Arena *arena, Str path)
     struct dirent *entry;
     bool is_empty = true;
     if (folder == NULL)
-        return errno == ENOENT;
+        return false;
     while ((entry = readdir(folder)) != NULL)
         is_empty =
             is_empty && (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0);

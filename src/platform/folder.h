@@ -7,7 +7,7 @@
 // Makes the folder and its parents, readable by their owner only.
 CHECKED Err folder_create(Arena *arena, Str path);
 bool folder_has_file(Arena *arena, Str folder, const char *name);
-// Also when it is not there at all.
+// It is there and holds nothing.
 bool folder_is_empty(Arena *arena, Str path);
 Str folder_path(Arena *arena, Str folder, const char *name);
 

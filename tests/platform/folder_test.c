@@ -76,10 +76,10 @@ TEST("the letters of a key make the same key elsewhere")
     CHECK_ERR(folder_key_write(test_arena(), other, letters), ERR_STORAGE);
 }
 
-TEST("a folder that is not there is empty, one with a file is not")
+TEST("a folder is empty when it is there and holds nothing")
 {
     Str folder = scratch_file(scratch_folder(), "perhaps");
-    CHECK(folder_is_empty(test_arena(), folder));
+    CHECK(!folder_is_empty(test_arena(), folder));
     CHECK_OK(folder_create(test_arena(), folder));
     CHECK(folder_is_empty(test_arena(), folder));
     CHECK_OK(folder_file_create_private(test_arena(), folder_path(test_arena(), folder, "x")));

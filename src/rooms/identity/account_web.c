@@ -88,6 +88,28 @@ Err session_lines(Cx *cx, int64_t account_id, int64_t this_id, SessionLines *out
     return OK;
 }
 
+static Err passkeys_fill(Cx *cx, const Request *request, AccountPage *page)
+{
+    PasskeyList list;
+    page->passkeys_path =
+        desk_path(cx, "/lam-viec/tai-khoan/khoa", "/en/desk/account/passkeys", NO_STR);
+    page->challenge_path = desk_path(cx, "/lam-viec/tai-khoan/khoa/cau-hoi",
+                                     "/en/desk/account/passkeys/challenge", NO_STR);
+    page->label = input_view(cx, request, "label", T_IDENTITY_PASSKEY_LABEL);
+    page->label.required = true;
+    page->label.hint = text_get(cx->lang, T_IDENTITY_PASSKEY_LABEL_HINT);
+    TRY(passkey_list(cx, &list));
+    page->passkeys = (PasskeyLines) { arena_array(cx->arena, PasskeyLine, list.n), list.n };
+    for (size_t i = 0; i < list.n; i++) {
+        const Passkey *key = &list.items[i];
+        page->passkeys.items[i] =
+            (PasskeyLine) { key->label, key->created_at, key->used_at,
+                            str_format(cx->arena, "%.*s/%lld", STR_ARG(page->passkeys_path),
+                                       (long long)key->id) };
+    }
+    return OK;
+}
+
 static Err account_get_page(Cx *cx, const Request *request, Response *response)
 {
     FactorState factor;
@@ -115,6 +137,7 @@ static Err account_get_page(Cx *cx, const Request *request, Response *response)
     page.codes_left = factor.codes_left;
     TRY(session_lines(cx, cx->actor->id, cx->actor->session_id, &page.sessions));
     page.has_others = page.sessions.n > 1;
+    TRY(passkeys_fill(cx, request, &page));
     html_begin(&html, cx, request->view);
     page_account(&html, &page);
     response_set_html(response, &html);

@@ -487,6 +487,49 @@ CHECKED Err factor_remove(Cx *cx); // expected error: ERR_CONFLICT (not confirme
 Str factor_address(Arena *arena, Str site, Str account, Str seed);
 Str factor_seed_text(Arena *arena, Str seed);
 
+// ---- Passkeys: a key of a browser or telephone instead of name, password and code
+
+// What the browser sends back, decoded. site is the host without its port ("motcua.example.vn"),
+// origin with scheme and port.
+typedef struct PasskeyAnswer {
+    Str step; // of the challenge
+    Str site, origin;
+    Str credential, client_data, authenticator_data;
+    Str signature; // NO_STR when registering
+    Str address, device;
+} PasskeyAnswer;
+
+enum {
+    PASSKEYS_MAX = 20, // of one account
+};
+
+typedef struct Passkey {
+    int64_t id;
+    Str label;
+    Instant created_at, used_at; // NO_INSTANT: not used yet
+} Passkey;
+
+typedef struct PasskeyList {
+    Passkey *items;
+    size_t n;
+} PasskeyList;
+
+typedef struct PasskeyChallenge {
+    Str step;      // goes into the cookie of the step
+    Str challenge; // 32 random bytes in base64url: what the device signs
+} PasskeyChallenge;
+
+// Good for 5 minutes and one answer. Of the actor's own account when registers, else for whoever
+// has a passkey. Expected errors: ERR_LIMIT (too many of this address in this hour),
+// ERR_NOT_FOUND (registers without being a person), ERR_CONFLICT (not confirmed lately).
+CHECKED Err passkey_challenge(Cx *cx, bool registers, Str address, PasskeyChallenge *out);
+// Expected errors: ERR_INPUT (it does not fit the challenge or the site), ERR_CONFLICT (too many).
+CHECKED Err passkey_add(Cx *cx, const PasskeyAnswer *answer, Str label);
+// Expected error: ERR_FORBIDDEN, one text for all causes.
+CHECKED Err passkey_log_in(Cx *cx, const PasskeyAnswer *answer, LoginOutcome *out);
+CHECKED Err passkey_list(Cx *cx, PasskeyList *out); // the actor's own
+CHECKED Err passkey_remove(Cx *cx, int64_t id);     // the same; ERR_NOT_FOUND, ERR_CONFLICT
+
 // ---- Tokens of other programs
 
 typedef struct TokenNew {

@@ -19,6 +19,7 @@ typedef struct LoginPage {
     InputView name, password;
     InputView code; // asked for at once when too many have guessed
     bool asks_code;
+    Str passkey_path, challenge_path;
     bool is_demo;
     LoginAccounts accounts; // of the demo
 } LoginPage;
@@ -43,12 +44,26 @@ typedef struct SessionLines {
     size_t n;
 } SessionLines;
 
+typedef struct PasskeyLine {
+    Str label;
+    Instant created_at, used_at;
+    Str remove_path;
+} PasskeyLine;
+
+typedef struct PasskeyLines {
+    PasskeyLine *items;
+    size_t n;
+} PasskeyLines;
+
 typedef struct AccountPage {
     Str person, name, roles, agency;
     Str password_path, factor_path, delegation_path, sessions_path;
     bool was_changed; // the password, just now
     bool has_factor, can_delegate;
     int64_t codes_left;
+    Str passkeys_path, challenge_path;
+    PasskeyLines passkeys;
+    InputView label; // of a new one
     SessionLines sessions;
     bool has_others; // sessions elsewhere
 } AccountPage;

@@ -105,6 +105,9 @@ static Err login_get(Cx *cx, const Request *request, Response *response)
         .password = input_of(cx, request, "password", T_IDENTITY_PASSWORD),
         .code = input_view(cx, request, "code", T_IDENTITY_CODE),
         .asks_code = cx->problem.what == T_IDENTITY_LOGIN_TOO_MANY,
+        .passkey_path = desk_path(cx, "/dang-nhap/khoa", "/en/log-in/passkey", NO_STR),
+        .challenge_path =
+            desk_path(cx, "/dang-nhap/khoa/cau-hoi", "/en/log-in/passkey/challenge", NO_STR),
         .is_demo = request->view->site->is_demo,
     };
     Html html;
@@ -131,8 +134,8 @@ static Err login_show_again(Cx *cx, const Request *request, Response *response)
 // ---- In
 
 // A session that was there before ends: nobody goes on in one that another has set.
-static Err login_end(Cx *cx, const Request *request, Response *response,
-                     const LoginOutcome *outcome, Str back_path)
+Err login_end(Cx *cx, const Request *request, Response *response, const LoginOutcome *outcome,
+              Str back_path)
 {
     Str before = session_cookie_read(request);
     if (!str_is_empty(before))

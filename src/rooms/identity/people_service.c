@@ -4,6 +4,7 @@
 #include "rooms/identity/factor_service.h"
 #include "rooms/identity/identity.h"
 #include "rooms/identity/identity_sql.h"
+#include "rooms/identity/passkey_sql.h"
 #include "rooms/identity/people_rules.h"
 #include "rooms/identity/reach_service.h"
 #include "store/tx.h"
@@ -234,6 +235,7 @@ static Err factor_reset_in(Cx *cx, Tx *tx, void *arg)
     Account account;
     TRY(person_get(cx, tx, work->id, &account));
     TRY(factor_remove_in(tx, account.id));
+    TRY(sql_passkey_remove_all(tx, account.id));
     TRY(sql_session_remove_of_account(tx, account.id));
     return deed_add(cx, tx, &(DeedNew) { DEED_FACTOR_REMOVED, account.name, S("reset") });
 }

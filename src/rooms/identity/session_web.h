@@ -5,6 +5,7 @@
 
 extern const Route identity_routes[];
 extern const Route account_routes[];
+extern const Route passkey_routes[];
 extern const Route people_routes[], key_routes[], setting_routes[], record_routes[];
 
 typedef enum LoginCookie {
@@ -25,3 +26,8 @@ Str login_cookie_read(const Request *request, LoginCookie which);
 void login_cookie_set(Cx *cx, const Request *request, Response *response, const CookieNew *in);
 // Token of the session cookie, NO_STR without one.
 Str session_cookie_read(const Request *request);
+// The end of every log-in: the cookies of the new session, the old one ended, on to back_path or
+// to the desk.
+typedef struct LoginOutcome LoginOutcome;
+CHECKED Err login_end(Cx *cx, const Request *request, Response *response,
+                      const LoginOutcome *outcome, Str back_path);
