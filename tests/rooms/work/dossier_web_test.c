@@ -40,6 +40,21 @@ TEST("only what may follow, by whom it may, is offered")
     CHECK(!str_contains(work_dossier(cx, code, NULL).body, S("/gia-han")));
 }
 
+TEST("an extension is offered for a real date: until the day before, whether the clock runs or not")
+{
+    Cx *cx = work_shop();
+    test_clock_set(test_at("2026-03-05T10:00"));
+    Str code = test_receive(cx, "1.001193", "H16.37").code; // due on 2026-03-10
+    CHECK_OK(work_step(cx, code, STEP_ASSIGNED, "hoa"));
+    work_as(cx, "dao");
+    test_clock_set(test_at("2026-03-09T16:00"));
+    CHECK(str_contains(work_dossier(cx, code, NULL).body, S("/gia-han")));
+    CHECK_OK(test_record(cx, code, EVENT_PAYMENT_REQUESTED, NULL));
+    CHECK_INT(work_dossier(cx, code, NULL).status, 200);
+    test_clock_set(test_at("2026-03-10T08:00"));
+    CHECK(!str_contains(work_dossier(cx, code, NULL).body, S("/gia-han")));
+}
+
 TEST("a hand-over and a late entry can be seen, by both sides")
 {
     Cx *cx = work_shop();
