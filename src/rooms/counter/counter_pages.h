@@ -57,6 +57,8 @@ typedef struct IntakePage {
     bool is_late_entry; // nhập bù
     InputView slip, on, time;
     Str card_warning, person_note;
+    TextKey serving;
+    Str ticket, lane; // the number at the officer's booth, "": nobody is there
     // 1. What
     Str query, query_error, procedure, procedure_name, field;
     bool has_procedure, is_same_day;

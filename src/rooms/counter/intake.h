@@ -26,6 +26,7 @@ typedef struct DeskIntake {
     FeeChoiceList fees; // of the first procedure
     DeskPay pay;        // what is known to cost something is charged in any case
     Str pay_reference;  // of the bank, for a transfer
+    Str ticket;         // the number at the booth that this ends; "": none
 } DeskIntake;
 
 typedef struct DeskReceipts {
@@ -44,6 +45,7 @@ typedef struct DeskAnswer {
     bool is_refusal;
     DossierPartList missing; // of a supplement request
     Str reason;
+    Str ticket; // as in DeskIntake
 } DeskAnswer;
 
 // Expected errors: ERR_INPUT (fields; "reason").

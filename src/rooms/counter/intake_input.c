@@ -47,6 +47,7 @@ static const Field intake_fields[] = {
     { "result_number", FIELD_LINE, false, 100, offsetof(DeskIntakeInput, result_number), NULL },
     { "note", FIELD_TEXT, false, 2000, offsetof(DeskIntakeInput, note), NULL },
     { "reason", FIELD_TEXT, false, 2000, offsetof(DeskIntakeInput, reason), NULL },
+    { "so", FIELD_LINE, false, 10, offsetof(DeskIntakeInput, ticket), NULL },
     { "slip", FIELD_LINE, false, 60, offsetof(DeskIntakeInput, slip), NULL },
     { "on", FIELD_DATE, false, 0, offsetof(DeskIntakeInput, on), NULL },
     { "time", FIELD_LINE, false, 10, offsetof(DeskIntakeInput, time), NULL },
@@ -241,7 +242,8 @@ Err desk_intake_read(Cx *cx, const Request *request, const ProcedurePartList *pa
                       .is_instant = input.is_instant,
                       .fees = fee_choices_read(cx->arena, &request->values),
                       .pay = input.pay < 0 ? PAY_LATER : (DeskPay)input.pay,
-                      .pay_reference = input.pay_reference };
+                      .pay_reference = input.pay_reference,
+                      .ticket = input.ticket };
     (void)number_read(cx, "sets", input.sets);
     if (input.channel == CHANNEL_ONLINE && !input.has_consent)
         problem_add_field(cx, S("consent"), T_COUNTER_CONSENT_MISSING, NULL);

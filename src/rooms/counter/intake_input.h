@@ -21,6 +21,7 @@ typedef struct DeskIntakeInput {
     Str signer, result_number;
     Str note, reason;
     Str slip, time;
+    Str ticket; // number at the booth
     Date on;
 } DeskIntakeInput;
 

@@ -4,8 +4,15 @@
 #include "rooms/counter/person_service.h"
 #include "rooms/counter/slip_service.h"
 #include "rooms/identity/identity.h"
+#include "rooms/queue/queue.h"
 #include "store/tx.h"
 #include "texts.h"
+
+// The person at the booth has what he came for.
+static Err ticket_finish(Cx *cx, Tx *tx, Str label)
+{
+    return str_is_empty(label) ? OK : queue_finish_number(cx, tx, label);
+}
 
 typedef struct TakeArgs {
     const DeskIntake *in;
@@ -87,6 +94,7 @@ static Err take_in_tx(Cx *cx, Tx *tx, void *arg)
     TRY(all_take(cx, tx, args->in, &first, &receipts));
     if (!str_is_empty(first.slip))
         TRY(slip_use(cx, tx, &own, first.slip, receipts.items[0].id));
+    TRY(ticket_finish(cx, tx, args->in->ticket));
     *args->out = receipts;
     return OK;
 }
@@ -158,6 +166,7 @@ static Err answer_in_tx(Cx *cx, Tx *tx, void *arg)
     TRY(dossier_submit(cx, &intake, &receipt));
     TRY(answer_record(cx, receipt.code, args->in, &after));
     TRY(person_remember(cx, tx, &after, &intake.applicant));
+    TRY(ticket_finish(cx, tx, args->in->ticket));
     *args->out = receipt;
     return OK;
 }

@@ -4,6 +4,7 @@
 #include "rooms/counter/intake_input.h"
 #include "rooms/counter/offer.h"
 #include "rooms/fees/fees.h"
+#include "rooms/queue/queue.h"
 #include "texts.h"
 #include "web/view.h"
 
@@ -338,6 +339,25 @@ static void paths_fill(Cx *cx, bool is_late, IntakePage *page)
     page->is_late_entry = is_late;
 }
 
+// Who stands at the booth now, whatever number the page was opened with: what is saved ends his
+// number, never that of somebody before.
+static Err ticket_fill(Cx *cx, const Request *request, IntakePage *page)
+{
+    QueueSeat seat;
+    Str carried = typed(request, "so");
+    page->ticket = page->lane = S("");
+    if (page->is_late_entry)
+        return OK;
+    TRY(seat_get(cx, &seat));
+    bool is_other = request->method == METHOD_POST && !str_equal(carried, seat.ticket.label);
+    if (!seat.is_open || !seat.has_ticket || is_other)
+        return OK;
+    page->ticket = seat.ticket.label;
+    page->lane = seat.ticket.lane_name;
+    page->serving = T_QUEUE_SERVING;
+    return OK;
+}
+
 Err intake_show(Cx *cx, const Request *request, const IntakeShow *show, Response *response)
 {
     Html html;
@@ -353,6 +373,7 @@ Err intake_show(Cx *cx, const Request *request, const IntakeShow *show, Response
     paths_fill(cx, show->is_late_entry, &page);
     inputs_fill(cx, request, &page);
     selects_fill(cx, request, &page);
+    TRY(ticket_fill(cx, request, &page));
     // What was wrong is on the page now; what follows has its own problems.
     cx->problem = (Problem) { 0 };
     if (!str_is_empty(show->procedure))

@@ -285,6 +285,7 @@ static Err answer_post(Cx *cx, const Request *request, bool is_refusal, Response
     DeskAnswer answer = { .dossier = intake.dossier,
                           .is_refusal = is_refusal,
                           .missing = papers.missing,
+                          .ticket = input->ticket,
                           .reason = input->reason };
     TRY(desk_answer(cx, &answer, &receipt));
     Str path = desk_path(cx, "/lam-viec/tiep-nhan/xong", "/en/desk/intake/done", NO_STR);

@@ -5,6 +5,8 @@
 
 #include "base/cx.h"
 
+typedef struct Tx Tx;
+
 typedef enum TicketState {
     TICKET_WAITING,
     TICKET_CALLED, // is being served at a booth
@@ -124,6 +126,9 @@ CHECKED Err seat_close(Cx *cx);                  // a break, or home; who is ser
 CHECKED Err queue_call_next(Cx *cx, QueueTicket *out, bool *out_found);
 CHECKED Err queue_recall(Cx *cx);
 CHECKED Err queue_finish(Cx *cx);
+// Part of the transaction of whoever did what the person came for. Another number is at the booth
+// by now, or none: nothing happens.
+CHECKED Err queue_finish_number(Cx *cx, Tx *tx, Str label);
 CHECKED Err queue_mark_absent(Cx *cx);
 CHECKED Err queue_transfer(Cx *cx, int64_t lane_id);
 CHECKED Err queue_bring_back(Cx *cx, int64_t ticket_id); // who was absent waits again

@@ -216,6 +216,21 @@ Err queue_finish(Cx *cx)
     return tx_run(cx, "queue_finish", end_in, &state);
 }
 
+Err queue_finish_number(Cx *cx, Tx *tx, Str label)
+{
+    SeatRow seat;
+    TicketRow ticket;
+    bool is_open;
+    TRY(seat_read(cx, tx, &seat, &is_open));
+    if (!is_open || seat.ticket_id == NO_INT)
+        return OK;
+    TRY(sql_ticket_get(tx, seat.ticket_id, &ticket));
+    if (!str_equal(ticket.label, label))
+        return OK;
+    TRY(ticket_end(cx, tx, &seat, TICKET_SERVED));
+    return seat_write(tx, &seat);
+}
+
 Err queue_mark_absent(Cx *cx)
 {
     TicketState state = TICKET_ABSENT;

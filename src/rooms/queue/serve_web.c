@@ -62,6 +62,14 @@ static WaitingLines waiting_lines(Cx *cx, const QueueTicketList *tickets, bool o
     return lines;
 }
 
+// Where what the person came for is taken in.
+static Str intake_path(Cx *cx, Str label)
+{
+    return str_format(cx->arena, "%s?so=%.*s",
+                      cx->lang == LANG_EN ? "/en/desk/intake" : "/lam-viec/tiep-nhan",
+                      STR_ARG(url_encode(cx->arena, label)));
+}
+
 static Err seat_fill(Cx *cx, int64_t agency_id, const QueueSeat *seat, QueuePage *page)
 {
     QueueTicketList waiting, called;
@@ -76,10 +84,7 @@ static Err seat_fill(Cx *cx, int64_t agency_id, const QueueSeat *seat, QueuePage
         page->calls = seat->ticket.calls;
         page->called_for =
             format_int(cx->arena, cx->lang, minutes_since(cx, seat->ticket.called_at));
-        page->intake_path =
-            str_format(cx->arena, "%s?so=%.*s",
-                       cx->lang == LANG_EN ? "/en/desk/intake" : "/lam-viec/tiep-nhan",
-                       STR_ARG(url_encode(cx->arena, seat->ticket.label)));
+        page->intake_path = intake_path(cx, seat->ticket.label);
     }
     if (!seat->is_open)
         return OK;
@@ -143,16 +148,28 @@ static Err help_take(Cx *cx, const QueueInput *input)
     return ticket_take(cx, &wish, &ticket);
 }
 
-static Err act_run(Cx *cx, const QueueInput *input, bool *out_nobody)
+// The next one is called: who takes in goes on with the intake of the new number.
+static Err call_next(Cx *cx, const QueueInput *input, Str *out_path)
 {
     QueueTicket ticket;
-    bool found = true;
-    *out_nobody = false;
-    if (str_equal_c(input->act, "call")) {
-        TRY(queue_call_next(cx, &ticket, &found));
-        *out_nobody = !found;
-        return OK;
-    }
+    bool found;
+    TRY(queue_call_next(cx, &ticket, &found));
+    bool takes_in = str_begins_with(input->return_to, S("/lam-viec/tiep-nhan")) ||
+                    str_begins_with(input->return_to, S("/en/desk/intake"));
+    if (!found)
+        *out_path = str_join(cx->arena, desk_path(cx, path_vi, path_en, NO_STR), S("?het=1"));
+    else if (takes_in)
+        *out_path = intake_path(cx, ticket.label);
+    return OK;
+}
+
+// *out_path: where to go on.
+static Err act_run(Cx *cx, const QueueInput *input, Str *out_path)
+{
+    *out_path =
+        str_is_empty(input->return_to) ? desk_path(cx, path_vi, path_en, NO_STR) : input->return_to;
+    if (str_equal_c(input->act, "call"))
+        return call_next(cx, input, out_path);
     if (str_equal_c(input->act, "recall"))
         return queue_recall(cx);
     if (str_equal_c(input->act, "finish"))
@@ -175,13 +192,8 @@ static Err act_run(Cx *cx, const QueueInput *input, bool *out_nobody)
 Err queue_post(Cx *cx, const Request *request, Response *response)
 {
     const QueueInput *input = request->input;
-    bool nobody;
-    TRY(act_run(cx, input, &nobody));
-    Str back = desk_path(cx, path_vi, path_en, NO_STR);
-    if (nobody)
-        back = str_join(cx->arena, back, S("?het=1"));
-    else if (!str_is_empty(input->return_to))
-        back = input->return_to;
-    response_redirect(response, back);
+    Str path;
+    TRY(act_run(cx, input, &path));
+    response_redirect(response, path);
     return OK;
 }

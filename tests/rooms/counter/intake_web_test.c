@@ -1,6 +1,7 @@
 #include "rooms/counter/counter_web.h"
 
 #include "support/counter.h"
+#include "support/line.h"
 #include "support/page.h"
 #include "support/shop.h"
 #include "support/site.h"
@@ -238,4 +239,57 @@ TEST("a page of another counter's dossiers is not found")
     CHECK_INT(test_get(cx, counter_web_routes, str_to_c(cx->arena, target)).status, 404);
     target = str_format(cx->arena, INTAKE "?nguoi=%.*s", STR_ARG(code));
     CHECK_INT(test_get(cx, counter_web_routes, str_to_c(cx->arena, target)).status, 404);
+}
+
+// An officer at a booth of the district who has called A001.
+static Line booth_with(QueueTicket *out)
+{
+    Line line = test_line();
+    *out = test_ticket(&line, "A", false);
+    Actor *officer = arena_new(line.cx->arena, Actor);
+    *officer = line.officer;
+    test_sit(&line, officer, 0);
+    CHECK_STR(test_call(&line), "A001");
+    return line;
+}
+
+static TicketState state_of(Line *line, const QueueTicket *ticket)
+{
+    TicketPlace place = { .ticket.state = TICKET_STATE_COUNT };
+    CHECK_OK(ticket_place_get(line->cx, ticket->token, &place));
+    return place.ticket.state;
+}
+
+TEST("the number at the booth stays with the form, and saving marks it as served")
+{
+    QueueTicket ticket;
+    Line line = booth_with(&ticket);
+    Response page = test_get(line.cx, counter_web_routes, INTAKE "?so=A001");
+    CHECK(has(&page, "name=\"so\" value=\"A001\""));
+    CHECK(has(&page, "Đang phục vụ số <strong>A001</strong>"));
+    test_page_check(page.body);
+    page = post(line.cx, INTAKE "/dien", "procedure=1.001193&so=A001");
+    CHECK(has(&page, "name=\"so\" value=\"A001\""));
+    page = post(line.cx, INTAKE, "so=A001&applicant.name=An");
+    CHECK(has(&page, "name=\"so\" value=\"A001\""));
+    CHECK_INT(state_of(&line, &ticket), TICKET_CALLED);
+    CHECK_INT(post(line.cx, INTAKE, FILLED "&so=A001").status, 303);
+    CHECK_INT(state_of(&line, &ticket), TICKET_SERVED);
+    page = test_get(line.cx, counter_web_routes, INTAKE "?so=A001");
+    CHECK(!has(&page, "name=\"so\""));
+}
+
+TEST("a form of somebody before says no number and ends none; an answer ends its own")
+{
+    QueueTicket ticket;
+    Line line = booth_with(&ticket);
+    Response page = post(line.cx, INTAKE "/dien", "so=A009");
+    CHECK(!has(&page, "name=\"so\""));
+    CHECK_INT(post(line.cx, INTAKE, FILLED "&so=A009").status, 303);
+    CHECK_INT(state_of(&line, &ticket), TICKET_CALLED);
+    CHECK_INT(post(line.cx, INTAKE "/thieu-giay-to",
+                   "key=k2&procedure=1.001193&papers_of=1.001193&applicant.name=An&so=A001")
+                  .status,
+              303);
+    CHECK_INT(state_of(&line, &ticket), TICKET_SERVED);
 }

@@ -106,6 +106,30 @@ TEST("the officer sees who waits and may do what the moment allows")
     CHECK(str_contains(get(&line, "/lam-viec/hang-doi").body, S("Đã đến, cho chờ lại")));
 }
 
+static Str called_from(Line *line, const char *page)
+{
+    Str body = str_format(test_arena(), "act=call&ve=%.*s",
+                          STR_ARG(url_encode(test_arena(), str_from_c(page))));
+    Response response =
+        test_post(line->cx, queue_web_routes, "/lam-viec/hang-doi", str_to_c(test_arena(), body));
+    CHECK_INT(response.status, 303);
+    return test_header(&response, "Location");
+}
+
+TEST("who calls from the intake goes on with the intake of the new number, others where they were")
+{
+    Line line = shop();
+    for (int i = 0; i < 4; i++)
+        (void)test_ticket(&line, "A", false);
+    test_sit(&line, &line.officer, 0);
+    CHECK_STR(called_from(&line, "/lam-viec/tiep-nhan"), "/lam-viec/tiep-nhan?so=A001");
+    CHECK_STR(called_from(&line, "/lam-viec/tiep-nhan/xong?ma=x&in=1"),
+              "/lam-viec/tiep-nhan?so=A002");
+    CHECK_STR(called_from(&line, "/lam-viec/tra-ket-qua"), "/lam-viec/tra-ket-qua");
+    CHECK_STR(called_from(&line, ""), "/lam-viec/hang-doi");
+    CHECK_STR(called_from(&line, "/lam-viec/tiep-nhan"), "/lam-viec/hang-doi?het=1");
+}
+
 TEST("figures and the administrator's pages are whole, empty and filled")
 {
     Line line = shop();

@@ -1,3 +1,4 @@
+#include "store/tx.h"
 #include "support/line.h"
 #include "support/shop.h"
 #include "support/test.h"
@@ -20,6 +21,38 @@ TEST("a booth calls those of its lanes, the longest wait first, and ends the one
     CHECK_INT(place.ticket.state, TICKET_SERVED);
     CHECK_OK(seat_get(line.cx, &seat));
     CHECK(!seat.has_ticket);
+}
+
+static Err finish_in(Cx *cx, Tx *tx, void *arg)
+{
+    return queue_finish_number(cx, tx, *(Str *)arg);
+}
+
+static TicketState state_after(Line *line, const char *label, Str token)
+{
+    TicketPlace place = { .ticket.state = TICKET_STATE_COUNT };
+    Str number = str_from_c(label);
+    CHECK_OK(tx_run(line->cx, "test", finish_in, &number));
+    CHECK_OK(ticket_place_get(line->cx, token, &place));
+    return place.ticket.state;
+}
+
+TEST("what is done for a number ends it while it is at the booth, and never another")
+{
+    Line line = test_line();
+    QueueSeat seat;
+    Str first = test_ticket(&line, "A", false).token, second = test_ticket(&line, "A", false).token;
+    test_sit(&line, &line.officer, 0);
+    CHECK_INT(state_after(&line, "A001", first), TICKET_WAITING);
+    CHECK_STR(test_call(&line), "A001");
+    CHECK_INT(state_after(&line, "A002", second), TICKET_WAITING);
+    CHECK_INT(state_after(&line, "A002", first), TICKET_CALLED);
+    CHECK_INT(state_after(&line, "A001", first), TICKET_SERVED);
+    CHECK_OK(seat_get(line.cx, &seat));
+    CHECK(seat.is_open && !seat.has_ticket);
+    CHECK_STR(test_call(&line), "A002");
+    CHECK_OK(seat_close(line.cx));
+    CHECK_INT(state_after(&line, "A002", second), TICKET_SERVED);
 }
 
 TEST("priority comes first, and everybody comes")
