@@ -299,7 +299,10 @@ def examples(installation):
     both = f"{code}/{urllib.parse.quote(dossier['check_code'])}"
     figure = "06a/2020-01-01/2026-12-31/received_total"
     own = urllib.parse.quote(asked["code"])
-    return [f"/lam-viec/thu-phi/{own}", f"/en/desk/fees/{own}", f"/lam-viec/ho-so/{own}/thong-bao",
+    acts = [path.replace("{code}", own) for route in routes() for path in route.paths.values()
+            if route.is_page() and path.count("{") == 1
+            and route.name.startswith("/lam-viec/ho-so/{code}/")]
+    return acts + [f"/lam-viec/thu-phi/{own}", f"/en/desk/fees/{own}", f"/lam-viec/ho-so/{own}/thong-bao",
             f"/en/desk/dossiers/{own}/notices", f"/lam-viec/ho-so/{own}", f"/en/desk/dossiers/{own}",
             "/q/1", "/en/q/1", f"/hs/{code}", f"/en/hs/{code}", f"/hs/{both}", f"/en/hs/{both}", f"/hs/{code}/00000000",
             "/thu-tuc?q=khai+sinh", "/en/procedures?q=birth", "/thu-tuc?q=khong-co-gi", "/tra-cuu?ma=+",

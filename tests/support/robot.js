@@ -99,6 +99,7 @@ class Person {
   // What changes the page: waits until the next one is there.
   async submit(act) {
     const arrives = this.page.waitForEvent('load', { timeout: 15000 });
+    arrives.catch(() => {}); // when the act itself fails, that is what is told
     await act();
     await arrives;
   }
@@ -148,7 +149,7 @@ class House {
   async person(name, options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', ...options });
     const one = new Person(context, await context.newPage(), this.installation.base);
-    one.page.setDefaultTimeout(8000);
+    one.page.setDefaultTimeout(15000);
     this.people.push(one);
     if (name)
       await one.logIn(name);

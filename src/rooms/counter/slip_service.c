@@ -123,7 +123,7 @@ Err slip_check(Cx *cx, Tx *tx, const Agency *own, DossierIntake *in)
         slip_refuse(cx, T_COUNTER_SLIP_USED, in->slip);
     if (instant_is_absent(in->at))
         problem_add_field(cx, S("on"), T_COUNTER_SLIP_TIME_MISSING, NULL);
-    else if (found && in->at.ms < given_at.ms)
+    else if (found && in->at.ms / MINUTE_MS < given_at.ms / MINUTE_MS) // a slip says no seconds
         problem_add_field(cx, S("on"), T_COUNTER_SLIP_BEFORE_RANGE, NULL);
     TRY(problem_fields(cx, T_COUNTER_INTAKE_FAILED));
     in->slip = slip_format(cx->arena, own->code, number);
