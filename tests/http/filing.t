@@ -24,6 +24,8 @@ PROGRAM = os.environ.get("MOTCUA", server.PROGRAM)
 LIST = os.path.join(server.ROOT, "../shared/data/naughty-strings/blns.json")
 PERSON = {"name": "Trần Thị Bưởi", "id_number": "099190000123", "phone": "0912345678", "address": "Thôn Lúa"}
 
+SCRIPT = "<script>alert(1)</script>"
+
 
 def picture():
     """A PNG of 200 × 280 points."""
@@ -126,12 +128,99 @@ def naughty(port):
         [(False, str(one)) for one in wrong[:10]]
 
 
+def send(browser):
+    """Files a dossier; the address of its status page."""
+    browser.begin()
+    browser.post(**PERSON)
+    browser.post(truong1="Xin đăng ký", delivery="online")
+    browser.post(**{name: "3" for name in set(re.findall(r'name="(giay\d+)"', browser.page))})
+    browser.post(agreed="1")
+    return "/hs/" + "/".join(re.findall(r'class="code">([^<]*)<', browser.page))
+
+
+def say(installation, status, event):
+    """What the staff tell the applicant, in hostile words."""
+    code = status.split("/")[2]
+    body = json.dumps({"event": event, "reason": SCRIPT}).encode()
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{installation.port}/api/v1/dossiers/{code}/events", body,
+        {"Authorization": "Bearer " + installation.token(code.split("-")[0], "head"),
+         "Content-Type": "application/json", "Idempotency-Key": str(uuid.uuid4())})
+    urllib.request.urlopen(request, timeout=60).close()
+
+
+def is_run(browser, text):
+    """Whether what was typed stands on the page as it is, where a browser would run it."""
+    risky = "<" in text and len(text.strip()) > 3 and html.escape(text) != text
+    return risky and text.strip() in browser.page
+
+
+def afterwards(installation):
+    """Script in what citizens write after they have filed: none of it runs for them or the staff."""
+    citizen, staff, tests = Browser(installation.port), Browser(installation.port), []
+    status = send(citizen)
+
+    def tell(title, *paths, browser=citizen):
+        answers = [browser.get(path) == 200 and SCRIPT not in browser.page for path in paths]
+        tests.append((all(answers), title))
+    say(installation, status, "supplement_requested")
+    tell("what the staff ask for is shown escaped", status, status + "/bo-sung")
+    tests.append(("&lt;script&gt;" in citizen.page, "it is shown, and not dropped"))
+    citizen.post(said=SCRIPT)
+    tests.append((citizen.path == status, "the answer is taken"))
+    citizen.get(status + "/rut")
+    citizen.post(name=PERSON["name"], reason=SCRIPT, agreed="1")
+    tests.append((citizen.path == status, "the withdrawal is taken"))
+    tell("the pages afterwards run none of it", status, "/en" + status)
+    refused = send(citizen)
+    say(installation, refused, "refused")
+    citizen.get(refused + "/danh-gia")
+    citizen.post(score="1", reason="1", said=SCRIPT)
+    tests.append((citizen.status == 200 and "Cảm ơn" in citizen.page, "the rating is taken"))
+    tell("a refusal and its rating run none of it", refused, refused + "/danh-gia")
+    staff.get("/dang-nhap")
+    staff.post(name="letan", password="mau")
+    tell("the staff's pages run none of it", "/lam-viec/ho-so/" + status.split("/")[2], browser=staff)
+    tests.append(("&lt;script&gt;" in staff.page, "the staff read what was written"))
+    return tests
+
+
+def hostile(installation):
+    """The strings with markup go through every field that a citizen has of his own."""
+    with open(LIST, encoding="utf-8") as file:
+        strings = [text for text in json.load(file) if "<" in text or "javascript" in text.lower()]
+    browser, wrong, done = Browser(installation.port), [], 0
+    refused, status = send(browser), send(browser)
+    say(installation, refused, "refused")
+    browser.get("/toi/dang-nhap")
+    browser.post(contact=PERSON["phone"])
+    browser.post(code=re.search(r'class="code">(\d{6})<', browser.page).group(1))
+    power = {"id_number": "099190000124", "phone": "", "until": "31/12/2099"}
+    for number, text in enumerate(strings):
+        own = [("/toi/uy-quyen", "/toi/uy-quyen", {**power, "name": text, "scope": text}),
+               ("/toi/thong-tin", "/toi/thong-tin", {"name": text, "address": text}),
+               ("/toi", "/toi/ho-so", {"code": text, "check_code": text})]
+        if number % 12 == 0:  # guesses at check codes are counted for each address
+            own += [(status + "/rut", status + "/rut", {"name": text, "reason": text}),
+                    (refused + "/danh-gia", refused + "/danh-gia", {"score": text, "reason": text, "said": text})]
+        for page, at, fields in own:
+            browser.get(page)
+            browser.post(at, **fields)
+            is_wrong = browser.status not in (200, 409, 422, 429) or is_run(browser, text)
+            if browser.get(page) != 200 or is_wrong or is_run(browser, text):
+                wrong.append((text[:80], at, browser.status))
+            done += 1
+    return [(not wrong and done > 500, f"{done} forms full of script are kept escaped or refused")] + \
+        [(False, str(one)) for one in wrong[:10]]
+
+
 def main():
     with server.Installation(program=PROGRAM) as installation:
         installation.start()
-        tests = filing(installation.port)
+        tests = filing(installation.port) + afterwards(installation)
         if os.path.exists(LIST):
             tests += naughty(installation.port)
+            tests += hostile(installation)
         tests.append((installation.kill(15) == 0, "the server ends well and the sanitizers have nothing to say"))
         verified = server.run("verify", "--data", installation.data, program=PROGRAM)
         tests.append((verified.returncode == 0, "the ledger verifies"))

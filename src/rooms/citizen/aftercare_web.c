@@ -210,6 +210,7 @@ static Err rate_show(Cx *cx, const Request *request, Response *response)
     Problem problem = cx->problem;
     TRY(rating_find(cx, dossier.id, &rating, &page.is_done));
     cx->problem = problem;
+    page.is_early = !rating_is_offered(&dossier.fold);
     if (page.is_done)
         page.done_score = T_CITIZEN_SCORE_1 + (int)rating.score - 1;
     page.score = radio_view(cx, request, S("score"), scores, S(""));

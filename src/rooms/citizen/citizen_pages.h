@@ -271,6 +271,7 @@ typedef struct RatePage {
     RadioView score;
     ChoiceViews reasons;
     InputView said;
+    bool is_early; // it was not answered yet
     bool is_done;
     TextKey done_score;
 } RatePage;

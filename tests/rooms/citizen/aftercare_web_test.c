@@ -81,6 +81,19 @@ TEST("a request for papers is answered once")
     CHECK_INT(test_browse(&browser, path).status, 303);
 }
 
+TEST("before a dossier was answered the page says when it can be rated, and asks nothing")
+{
+    Cx *cx = test_filing_shop();
+    TestBrowser browser = test_browser(cx, citizen_routes);
+    DossierReceipt receipt = test_receive(cx, "1.001193", "H16.37");
+    const char *path = path_of(cx, &receipt, "/danh-gia");
+    Response page = test_browse(&browser, path);
+    CHECK(str_contains(page.body, S("Có thể đánh giá sau khi hồ sơ có kết quả")));
+    CHECK_INT(test_page_count(page.body, "<button"), 0);
+    test_page_check(page.body);
+    CHECK_INT(test_send(&browser, path, "score=1").status, 409);
+}
+
 TEST("a rating is five faces with words, given once, and thanked for")
 {
     Cx *cx = test_filing_shop();
