@@ -31,6 +31,18 @@ typedef struct ResultLines {
     size_t n;
 } ResultLines;
 
+// Who looked at it on one day and why, without names.
+typedef struct LookLine {
+    Instant at; // the last time of that day
+    int64_t times;
+    Str role, office, purpose; // office "": of no single one
+} LookLine;
+
+typedef struct LookLines {
+    LookLine *items;
+    size_t n;
+} LookLines;
+
 typedef struct StatusPage {
     Str code, procedure_name, procedure_path, applicant; // masked
     TextKey status, next;
@@ -43,6 +55,7 @@ typedef struct StatusPage {
     MomentLines moments;
     // What can be done now; empty when it cannot.
     Str supplement_path, withdraw_path, rate_path, pay_path;
+    LookLines looks;
     ResultLines results; // electronic results to save
     Str missing;         // the papers that are asked for, as the officer wrote them
 } StatusPage;

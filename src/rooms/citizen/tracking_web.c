@@ -4,6 +4,7 @@
 
 #include "citizen_html.h"
 #include "rooms/citizen/citizen.h"
+#include "rooms/citizen/looks_web.h"
 #include "rooms/citizen/wording.h"
 #include "rooms/fees/fees.h"
 #include "texts.h"
@@ -230,6 +231,7 @@ Err status_get(Cx *cx, const Request *request, Response *response)
     StatusPage page = status_of(cx, &dossier, &moments);
     TRY(results_fill(cx, &dossier, &page));
     TRY(fees_fill(cx, &dossier, &page));
+    TRY(look_lines_fill(cx, dossier.id, &page.looks));
     actions_fill(cx, &dossier, &page);
     Html html;
     html_begin(&html, cx, request->view);

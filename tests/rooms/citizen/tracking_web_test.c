@@ -1,5 +1,8 @@
 #include "rooms/citizen/citizen_web.h"
 
+#include "rooms/identity/identity.h"
+#include "store/tx.h"
+#include "support/filing.h"
 #include "support/page.h"
 #include "support/shop.h"
 #include "support/site.h"
@@ -114,4 +117,40 @@ TEST("the box takes codes with blanks and leads to their page, in the same langu
     Response first = test_get(test_cx(), citizen_routes, "/tra-cuu");
     CHECK_INT(test_page_count(first.body, "aria-invalid"), 0);
     test_page_check(first.body);
+}
+
+static void look(Cx *cx, const Dossier *dossier, const char *account, const char *purpose)
+{
+    Actor actor = { .kind = ACTOR_PERSON, .name = str_from_c(account) };
+    cx->actor = &actor;
+    DossierLook note = dossier_look_make(cx, dossier, str_from_c(purpose));
+    CHECK_OK(tx_run(cx, "look", dossier_look_write, &note));
+    cx->actor = NULL;
+}
+
+TEST("who has the check code reads who looked, in which office and what for, without names")
+{
+    Cx *cx = test_filing_shop();
+    Dossier dossier;
+    test_clock_set(test_at("2026-03-02T09:00"));
+    DossierReceipt receipt = test_receive(cx, "1.001193", "H16.37");
+    CHECK_OK(dossier_get(cx, receipt.code, &dossier));
+    CHECK(str_contains(get(cx, path_of(&receipt, "")).body, S("Chưa có cán bộ nào mở")));
+    look(cx, &dossier, "letan", "work");
+    look(cx, &dossier, "letan", "work");
+    look(cx, &dossier, "nobody.any.more", "<b>tò mò</b>");
+    look(cx, &dossier, "motcua", "");
+    Response page = get(cx, path_of(&receipt, ""));
+    static const char *const parts[] = { "Tiếp nhận và trả kết quả",
+                                         "Để giải quyết hồ sơ",
+                                         "2 lần trong ngày",
+                                         "&lt;b&gt;tò mò&lt;/b&gt;",
+                                         "Phần mềm hoặc tài khoản đã đóng",
+                                         "Không ghi mục đích" };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        CHECK(str_contains(page.body, str_from_c(parts[i])));
+    CHECK(!str_contains(page.body, S("letan")));
+    CHECK(!str_contains(page.body, S("nobody.any.more")));
+    test_page_check(page.body);
+    test_page_check(get(cx, path_of(&receipt, "/en")).body);
 }
