@@ -52,9 +52,10 @@ static int forged(Forgery *forgery, const Route *route, Str csrf, const char *he
     return route_ask(&forgery->running, &ask).status;
 }
 
+// What a partner signs acts for no session: a browser lends it nothing.
 static bool is_unsafe(const Route *route)
 {
-    return route->method != METHOD_GET;
+    return route->method != METHOD_GET && route->mode != ROUTE_SIGNED;
 }
 
 // A citizen's page acts for a citizen alone: without his log-in it is 401 before any form is read.
