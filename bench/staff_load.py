@@ -11,6 +11,7 @@ NAMES = ("nguyen thi", "tran van", "le", "pham", "hoang thu", "y", "vo ngoc", "d
 # How often of a hundred, and the page.
 MIX = ((30, "dossier"), (25, "worklist"), (15, "intake"), (15, "search"), (10, "approval"), (5, "today"))
 THINKS_S = (0.5, 1.5)
+WARM_S = 3
 
 
 class Officer(threading.Thread):
@@ -19,7 +20,7 @@ class Officer(threading.Thread):
         self.port, self.codes, self.ends_at = port, codes, ends_at
         self.account = ACCOUNTS[number % len(ACCOUNTS)]
         self.random = random.Random(number)
-        self.took, self.refused, self.cookie = [], 0, ""
+        self.took, self.refused, self.cookie, self.counts_from = [], 0, "", 0
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def ask(self, method, path, body=None):
@@ -53,19 +54,22 @@ class Officer(threading.Thread):
             path = self.path(page)
             begin = time.monotonic()
             answer, _ = self.ask("GET", path)
-            self.took.append((page, (time.monotonic() - begin) * 1000))
+            if begin > self.counts_from:
+                self.took.append((page, (time.monotonic() - begin) * 1000))
             if answer.status >= 500:
                 self.refused += 1
             time.sleep(self.random.uniform(*THINKS_S))
 
 
 def logged_in(port, officers, codes, seconds):
+    """People who begin now; their first seconds, when everything is cold, do not count."""
     people = [Officer(port, number, codes, 0) for number in range(officers)]
     for one in people:
         if not one.log_in():
             raise RuntimeError(f"{one.account} cannot log in")
     for one in people:
-        one.ends_at = time.monotonic() + seconds
+        one.counts_from = time.monotonic() + WARM_S
+        one.ends_at = one.counts_from + seconds
     return people
 
 
