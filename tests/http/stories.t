@@ -128,8 +128,9 @@ class Story:
         status, fields, answer = await self.connection.request(
             step.method, filled(step.path, self.variables), headers, body)
         if "set-cookie" in fields:
-            jar = http.cookies.SimpleCookie(fields["set-cookie"])
-            self.cookies.update({name: morsel.value for name, morsel in jar.items()})
+            for line in fields["set-cookie"].split("\n"):
+                jar = http.cookies.SimpleCookie(line)
+                self.cookies.update({name: morsel.value for name, morsel in jar.items()})
         if fields.get("connection", "") == "close":
             self.connection.close()
         return Answer(status, fields, answer, (time.monotonic() - begin) * 1000)

@@ -106,8 +106,11 @@ class Connection:
         self.writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
         await self.writer.drain()
         raw = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-        fields = {name.lower(): value.strip() for name, _, value in
-                  (line.partition(":") for line in raw[1:] if line)}
+        fields = {}
+        for name, _, value in (line.partition(":") for line in raw[1:] if line):
+            # Only cookies come more than once: one a line.
+            before = fields.get(name.lower())
+            fields[name.lower()] = value.strip() if before is None else f"{before}\n{value.strip()}"
         size = int(fields.get("content-length", "0"))
         return int(raw[0].split()[1]), fields, await self.reader.readexactly(size)
 

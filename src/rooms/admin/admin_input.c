@@ -49,7 +49,7 @@ static const Field entry_fields[] = {
     WAY_FIELDS(CHANNEL_COUNTER, "counter"),
     WAY_FIELDS(CHANNEL_ONLINE, "online"),
     WAY_FIELDS(CHANNEL_POST, "post"),
-    { "fee", FIELD_LINES, false, 20, offsetof(EntryInput, fees), NULL },
+    { "fee[]", FIELD_LINES, false, 20, offsetof(EntryInput, fees), NULL },
 };
 
 const Form unit_form = FORM(UnitInput, unit_fields);

@@ -134,7 +134,7 @@ static FeeEdits fees_edit(Cx *cx, const ProcedureFeeList *fees)
         TextArg args[] = { { "channel", text_get(cx->lang, channels[fee->channel].label) },
                            { "unit", str_is_empty(fee->unit) ? S("–") : fee->unit } };
         edits.items[i] = (InputView) {
-            .name = S("fee"),
+            .name = S("fee[]"),
             .label = text_fill(cx->arena, cx->lang, T_ADMIN_FEE, args, 2),
             .hint = str_is_empty(fee->note) ? S("") : fee->note,
             .value = fee->basis == FEE_FIXED ? str_format(cx->arena, "%lld", (long long)fee->amount)
@@ -236,7 +236,7 @@ static Err fees_read(Cx *cx, const StrList *typed, const int64_t **out)
         fees[i] = NO_INT;
         if (buffer_text(&digits).length > 0 &&
             (!str_to_int(buffer_text(&digits), &fees[i]) || fees[i] < 0))
-            problem_add_field(cx, S("fee"), T_ADMIN_FEE_WRONG,
+            problem_add_field(cx, S("fee[]"), T_ADMIN_FEE_WRONG,
                               &(TextArg) { "value", typed->items[i] });
     }
     *out = fees;
