@@ -29,7 +29,7 @@ TEST("the way to file follows the setting and the catalogue")
         mode_set(cx, str_from_c(cases[i].mode));
         CHECK_OK(draft_offer_get(cx, str_from_c(cases[i].slug), &offer));
         CHECK_INT(offer.way, cases[i].way);
-        CHECK_INT(offer.agencies.n, 3); // where the staff work, and below
+        CHECK_INT((int64_t)offer.agencies.n, 3); // where the staff work, and below
         CHECK_STR(offer.agencies.items[0].code, "H16.37");
     }
 }

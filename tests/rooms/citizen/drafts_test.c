@@ -12,7 +12,7 @@ TEST("answers come back as they were kept, whatever they hold")
     DraftAnswer items[] = { { S("request"), S("Xin \"cấp\" <b>&\n\\ đổi") }, { S("note"), S("") } };
     Str kept = answers_write(test_arena(), &(DraftAnswers) { items, 2 });
     DraftAnswers read = answers_read(test_arena(), kept);
-    CHECK_INT(read.n, 2);
+    CHECK_INT((int64_t)read.n, 2);
     CHECK(str_equal(answer_find(&read, S("request")), items[0].value));
     CHECK_STR(answer_find(&read, S("purpose")), "");
 }
@@ -21,7 +21,7 @@ TEST("what is no JSON object holds no answers")
 {
     static const char *const texts[] = { "", "[]", "1", "{", "null" };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        CHECK_INT(answers_read(test_arena(), str_from_c(texts[i])).n, 0);
+        CHECK_INT((int64_t)answers_read(test_arena(), str_from_c(texts[i])).n, 0);
 }
 
 TEST("a draft is sent when every step is answered and every needed paper was spoken of")
@@ -57,7 +57,7 @@ TEST("the receipt lists what was attached; the note says what is brought and wha
     draft.delivery = DELIVERY_POST;
     draft.filed_by = S("Lê Văn Bình, con trai");
     DossierPartList parts = draft_parts(test_arena(), &draft.papers);
-    CHECK_INT(parts.n, 1);
+    CHECK_INT((int64_t)parts.n, 1);
     CHECK_STR(parts.items[0].name, "Đơn");
     Str words = answers_words(test_arena(), &draft);
     static const char *const lines[] = { "Xin cấp", "Qua bưu điện", "con trai",

@@ -258,9 +258,9 @@ TEST("what nothing in its life calls for is not printed")
 
 TEST("the receipt says how many sets, how the result is wanted and what it costs")
 {
-    static DossierDetail said[] = { { STR_INIT(DETAIL_SETS), STR_INIT("02") },
-                                    { STR_INIT(DETAIL_RESULT_BY), STR_INIT("post") },
-                                    { STR_INIT(DETAIL_RESULT_ADDRESS), STR_INIT("Thôn 2") } };
+    static DossierDetail details[] = { { STR_INIT(DETAIL_SETS), STR_INIT("02") },
+                                       { STR_INIT(DETAIL_RESULT_BY), STR_INIT("post") },
+                                       { STR_INIT(DETAIL_RESULT_ADDRESS), STR_INIT("Thôn 2") } };
     Cx *cx = test_shop();
     Document document;
     DossierReceipt receipt;
@@ -268,7 +268,7 @@ TEST("the receipt says how many sets, how the result is wanted and what it costs
                              .agency = S("H16.37"),
                              .channel = CHANNEL_COUNTER,
                              .applicant = { .name = S("Nguyễn Thị Ánh") },
-                             .details = { said, 3 },
+                             .details = { details, 3 },
                              .at = NO_INSTANT };
     CHECK_OK(dossier_receive(cx, &intake, &receipt));
     PaperAsk ask = { .form = PAPER_FORM_RECEIPT,
