@@ -360,7 +360,7 @@ TEST("a full disk is answered with a failure, and writing goes on when there is 
         SKIP("only root can mount a small disk");
     Str folder = str_format(test_arena(), "%.*s/small", STR_ARG(scratch_folder()));
     CHECK_OK(folder_create(test_arena(), folder));
-    if (mount("tmpfs", folder.data, "tmpfs", 0, "size=2m") != 0)
+    if (mount("tmpfs", folder.data, "tmpfs", 0, "size=3m") != 0)
         SKIP("this machine does not allow mounting");
     Cx cx = *test_cx();
     cx.arena = arena_open("server", 64 * ARENA_BYTES);
