@@ -27,6 +27,7 @@ const keys = async (person, layout) => {
   tell(person.page.url().endsWith('#mot'), 'a function key follows its link');
   await person.press('g');
   await person.press('h');
+  await person.page.waitForURL(/#hai$/, { timeout: 5000 }).catch(() => {});
   tell(person.page.url().endsWith('#hai'), 'one key after the other follows its link');
   await person.press('3');
   tell(await focused(person) === 'c', 'a digit goes to its section');

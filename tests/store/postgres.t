@@ -14,7 +14,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 BUILD = os.environ.get("TEST_BUILD", os.path.join(ROOT, "build"))
 TYPES = {"integer": "bigint", "blob": "bytea", "day": "integer", "instant": "bigint",
          "money": "bigint", "boolean01": "smallint", "text": "text"}
-COLUMN = re.compile(r"^(\s+)(\w+)(\s+)(" + "|".join(TYPES) + r")\b", re.M)
+COLUMN = re.compile(r"(^\s+|add column )(\w+)(\s+)(" + "|".join(TYPES) + r")\b", re.M)
 
 
 def postgres_schema(text):

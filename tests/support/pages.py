@@ -22,7 +22,7 @@ LINK = re.compile(r'(?:href|src)="(/[^"#]*)"')
 FILES = ("/mau/{form}", "/tep/{id}", "/tep/{id}/xem")
 # Pages behind money or a paper that somebody has to bring: tests/browser goes there.
 IN_DAYS = ("/hs/{code}/{check_code}/ket-qua/{id}", "/hs/{code}/{check_code}/thanh-toan", "/so/{token}",
-           "/lam-viec/hoan-phi/{id}")
+           "/lam-viec/hoan-phi/{id}", "/duyet/{code}")
 FOLLOWED = 3  # addresses of one route that are visited for one person and language
 
 Page = collections.namedtuple("Page", "route lang person path status kind body")
