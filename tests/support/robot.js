@@ -109,13 +109,16 @@ class Person {
     await this.page.keyboard.press(key);
   }
 
-  // What a hand types, key by key; a barcode reader or card is no hand: scan().
+  // What a hand types, key by key, once a field has the focus, which comes a moment after "load" on a
+  // slow machine; a barcode reader or card is no hand: scan().
   async type(text) {
+    await this.page.waitForFunction(() => document.activeElement?.matches('input, textarea'));
     this.keys += [...text].length;
     await this.page.keyboard.type(text);
   }
 
   async scan(text) {
+    await this.page.waitForFunction(() => document.activeElement?.id === 'scan');
     await this.page.keyboard.type(text);
   }
 
