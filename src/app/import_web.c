@@ -38,7 +38,9 @@ static const Form import_form = { .fields = import_fields,
                                   .size_bytes = sizeof(ImportInput),
                                   .upload = &one_file };
 
-static Handler import_get, import_post, import_refused;
+static Handler import_get;
+static Handler import_post;
+static Handler import_refused;
 
 const Route import_routes[] = {
     { METHOD_GET, "/quan-tri/nhap", "/en/admin/imports", PERM_CATALOGUE_EDIT, ROUTE_READ, NULL,

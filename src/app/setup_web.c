@@ -64,8 +64,18 @@ static const Form filing_form = FORM(SetupForm, filing_fields);
 static const Form hours_form = { .fields = NULL, .n = 0, .size_bytes = sizeof(SetupForm) };
 static const Form admin_form = FORM(SetupForm, admin_fields);
 
-static Handler language_get, agency_get_page, site_get, filing_get, hours_get, admin_get;
-static Handler language_post, agency_post, site_post, filing_post, hours_post, admin_post;
+static Handler language_get;
+static Handler agency_get_page;
+static Handler site_get;
+static Handler filing_get;
+static Handler hours_get;
+static Handler admin_get;
+static Handler language_post;
+static Handler agency_post;
+static Handler site_post;
+static Handler filing_post;
+static Handler hours_post;
+static Handler admin_post;
 static Handler done_get;
 
 const Route setup_routes[] = {

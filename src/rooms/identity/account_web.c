@@ -39,9 +39,11 @@ static const Field confirm_fields[] = {
 static const Form confirm_form = FORM(ConfirmForm, confirm_fields);
 
 static Handler account_get_page;
-static Handler password_get, password_post;
+static Handler password_get;
+static Handler password_post;
 static Handler sessions_post;
-static Handler confirm_get, confirm_post;
+static Handler confirm_get;
+static Handler confirm_post;
 
 const Route account_routes[] = {
     { METHOD_GET, "/lam-viec/tai-khoan", "/en/desk/account", PERM_ACCOUNT, ROUTE_READ,

@@ -26,7 +26,9 @@ static const Field key_fields[] = {
 static const Form key_form = FORM(KeyForm, key_fields);
 static const Form no_form = { .fields = NULL, .n = 0, .size_bytes = sizeof(KeyForm) };
 
-static Handler keys_get, keys_post, key_end_post;
+static Handler keys_get;
+static Handler keys_post;
+static Handler key_end_post;
 
 const Route key_routes[] = {
     { METHOD_GET, "/quan-tri/khoa-api", "/en/admin/api-keys", PERM_USER_ADMIN, ROUTE_READ,

@@ -43,7 +43,11 @@ static const Field add_fields[] = {
 static const Form add_form = FORM(PasskeyForm, add_fields);
 static const Form no_form = { .fields = NULL, .n = 0, .size_bytes = sizeof(PasskeyForm) };
 
-static Handler challenge_post, log_in_post, register_challenge_post, add_post, remove_post;
+static Handler challenge_post;
+static Handler log_in_post;
+static Handler register_challenge_post;
+static Handler add_post;
+static Handler remove_post;
 
 const Route passkey_routes[] = {
     { METHOD_POST, "/dang-nhap/khoa/cau-hoi", "/en/log-in/passkey/challenge", PERM_PUBLIC,

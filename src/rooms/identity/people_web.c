@@ -47,8 +47,13 @@ static const Field act_fields[] = {
 static const Form act_form = FORM(ActForm, act_fields);
 static const Form no_form = { .fields = NULL, .n = 0, .size_bytes = sizeof(ActForm) };
 
-static Handler people_get_page, person_add_get, person_add_post;
-static Handler person_get_page, person_change_post, person_act_post, person_password_post;
+static Handler people_get_page;
+static Handler person_add_get;
+static Handler person_add_post;
+static Handler person_get_page;
+static Handler person_change_post;
+static Handler person_act_post;
+static Handler person_password_post;
 
 const Route people_routes[] = {
     { METHOD_GET, "/quan-tri/nguoi-dung", "/en/admin/people", PERM_USER_ADMIN, ROUTE_READ,

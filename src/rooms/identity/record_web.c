@@ -7,7 +7,8 @@
 #include "web/form_view.h"
 #include "web/paging.h"
 
-static Handler roles_get, record_get;
+static Handler roles_get;
+static Handler record_get;
 
 const Route record_routes[] = {
     { METHOD_GET, "/quan-tri/vai-tro", "/en/admin/roles", PERM_STAFF, ROUTE_READ,

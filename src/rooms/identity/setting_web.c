@@ -53,7 +53,8 @@ static const Field setting_fields[] = {
 };
 static const Form setting_form = FORM(SettingForm, setting_fields);
 
-static Handler settings_get, settings_post;
+static Handler settings_get;
+static Handler settings_post;
 
 const Route setting_routes[] = {
     { METHOD_GET, "/quan-tri/cai-dat", "/en/admin/settings", PERM_SETTINGS, ROUTE_READ,
