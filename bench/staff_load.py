@@ -7,6 +7,7 @@ import time
 import urllib.parse
 
 ACCOUNTS = ("letan", "totrinh", "lanhdao", "motcua")
+LEADER = "lanhdao"  # opens what waits for approval, where the others open their work
 NAMES = ("nguyen thi", "tran van", "le", "pham", "hoang thu", "y", "vo ngoc", "dang", "bui", "do")
 # How often of a hundred, and the page.
 MIX = ((30, "dossier"), (25, "worklist"), (15, "intake"), (15, "search"), (10, "approval"), (5, "today"))
@@ -51,13 +52,14 @@ class Officer(threading.Thread):
         weights, pages = [often for often, _ in MIX], [page for _, page in MIX]
         while time.monotonic() < self.ends_at:
             page = self.random.choices(pages, weights)[0]
+            if page == "approval" and self.account != LEADER:
+                page = "worklist"
             path = self.path(page)
             begin = time.monotonic()
             answer, _ = self.ask("GET", path)
             if begin > self.counts_from:
                 self.took.append((page, (time.monotonic() - begin) * 1000))
-            if answer.status >= 500:
-                self.refused += 1
+            self.refused += answer.status != 200
             time.sleep(self.random.uniform(*THINKS_S))
 
 
@@ -74,7 +76,7 @@ def logged_in(port, officers, codes, seconds):
 
 
 def measured(port, officers, codes, seconds):
-    """[(page, milliseconds)] of all requests, and how many failed on the server."""
+    """[(page, milliseconds)] of all requests, and how many were not answered with a page."""
     people = logged_in(port, officers, codes, seconds)
     for one in people:
         one.start()
