@@ -8,25 +8,15 @@
 // read before they are kept.
 #include "app/routes.h"
 #include "rooms/agencies/agencies.h"
+#include "rooms/citizen/citizen.h"
 #include "store/tx.h"
+#include "support/route_objects.h"
 #include "support/route_walk.h"
-#include "support/shop.h"
 #include "support/test.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-// How a row of the file ends: what the names in the path stand for.
-typedef enum ObjectKind {
-    OBJECT_NONE,    // "-"
-    OBJECT_DOSSIER, // a dossier, by its code
-    OBJECT_ACCOUNT, // somebody who is administered, by his number
-    OBJECT_ANOTHER, // anything else: asked for as missing only
-    OBJECT_KIND_COUNT
-} ObjectKind;
-
-static const char *const kind_words[OBJECT_KIND_COUNT] = { "-", "dossier", "account", "another" };
 
 static const char *const permission_words[PERM_COUNT] = {
     [PERM_NONE] = "none",
@@ -51,15 +41,6 @@ static const char *const permission_words[PERM_COUNT] = {
     [PERM_API] = "api",
 };
 
-typedef enum Distance {
-    DISTANCE_OWN,     // the first of the asker's agency
-    DISTANCE_SAME,    // another of the same agency
-    DISTANCE_UNIT,    // of a sister below the same district
-    DISTANCE_AGENCY,  // of another province
-    DISTANCE_MISSING, // never there
-    DISTANCE_COUNT
-} Distance;
-
 typedef struct Declared {
     Str name; // "GET /lam-viec"
     Permission permission;
@@ -72,14 +53,15 @@ typedef struct Asker {
     RoleSet roles;    // 0: nobody
     Str cookie, csrf; // of a person, for pages
     Str bearer;       // for the API, where a cookie is not enough; a program has no more
+    bool is_citizen;  // logged in by a code that was sent to him
 } Asker;
 
 typedef struct Matrix {
     RunningServer running;
     Declared *rows;
     size_t n;
-    Str objects[OBJECT_KIND_COUNT][DISTANCE_COUNT];
-    Asker askers[ROLE_COUNT + 2];
+    RouteObjects objects;
+    Asker askers[ROLE_COUNT + 3];
     size_t asker_n;
     int cells, differences;
     bool is_quiet;
@@ -109,7 +91,7 @@ static bool row_parse(Str line, Declared *out)
                      .kind = OBJECT_KIND_COUNT,
                      .asks_more = str_equal(more, S("more")) };
     for (int i = 0; i < OBJECT_KIND_COUNT; i++)
-        if (str_equal_c(kind, kind_words[i]))
+        if (str_equal_c(kind, object_kind_words[i]))
             out->kind = (ObjectKind)i;
     return out->kind < OBJECT_KIND_COUNT && permission_parse(permission, &out->permission);
 }
@@ -150,12 +132,7 @@ static const Route *route_of(Str name)
     return NULL;
 }
 
-// ---- The people, the agencies, the objects
-
-static Str dossier_at(Matrix *matrix, const char *agency)
-{
-    return test_receive(&matrix->running.cx, "1.001193", agency).code;
-}
+// ---- The people
 
 static int64_t agency_id(Matrix *matrix, const char *code)
 {
@@ -177,26 +154,6 @@ static int64_t person_add(Matrix *matrix, const char *name, const char *agency, 
     return id;
 }
 
-static Str number(int64_t id)
-{
-    return str_format(test_arena(), "%lld", (long long)id);
-}
-
-static void objects_make(Matrix *matrix)
-{
-    static const char *const agencies[] = { "H16.37.02", "H16.37.02", "H16.37.05", "H22.11" };
-    Str *dossiers = matrix->objects[OBJECT_DOSSIER], *people = matrix->objects[OBJECT_ACCOUNT];
-    for (int i = 0; i < DISTANCE_MISSING; i++) {
-        Str name = str_format(test_arena(), "nguoi.%d", i);
-        dossiers[i] = dossier_at(matrix, agencies[i]);
-        people[i] = number(person_add(matrix, name.data, agencies[i], 1u << ROLE_EDITOR));
-    }
-    dossiers[DISTANCE_MISSING] = S("H16.37.02-200101-9999");
-    people[DISTANCE_MISSING] = S("999999");
-    matrix->objects[OBJECT_ANOTHER][DISTANCE_MISSING] = S("x");
-    matrix->objects[OBJECT_NONE][DISTANCE_OWN] = S("x");
-}
-
 static void log_in(Matrix *matrix, Asker *asker)
 {
     Browser browser = { .running = &matrix->running };
@@ -209,6 +166,41 @@ static void log_in(Matrix *matrix, Asker *asker)
     asker->cookie = str_format(test_arena(), "sid=%.*s", STR_ARG(browser_cookie(&browser, "sid")));
     reply = browser_get(&browser, "/lam-viec/tai-khoan");
     asker->csrf = reply_between(&reply, "name=\"csrf\" value=\"", "\"");
+}
+
+// His number; the first log-in of a phone makes the account, the session of the last one is kept.
+static int64_t citizen_log_in_here(Matrix *matrix, const char *phone, Asker *out)
+{
+    int64_t id = NO_INT;
+    Browser browser = { .running = &matrix->running };
+    Str contact = str_format(test_arena(), "contact=%s", phone);
+    HttpReply reply = browser_post(&browser, "/toi/dang-nhap", "/toi/dang-nhap", contact.data);
+    CHECK_INT(reply.status, 303);
+    reply = browser_get(&browser, "/toi/ma");
+    Str code = reply_between(&reply, "<strong class=\"code\">", "<");
+    code = str_format(test_arena(), "code=%.*s", STR_ARG(code));
+    reply = browser_post(&browser, "/toi/ma", "/toi/ma", code.data);
+    CHECK_INT(reply.status, 303);
+    Str session = browser_cookie(&browser, "cid");
+    CHECK_OK(citizen_id_find(&matrix->running.cx, session, &id));
+    reply = browser_get(&browser, "/toi");
+    *out = (Asker) { .name = "citizen",
+                     .cookie = str_format(test_arena(), "cid=%.*s", STR_ARG(session)),
+                     .csrf = reply_between(&reply, "name=\"csrf\" value=\"", "\""),
+                     .is_citizen = true };
+    return id;
+}
+
+// He is logged in twice: the walk ends his first session. The drafts are his and another's.
+static void citizen_make(Matrix *matrix)
+{
+    Asker *asker = &matrix->askers[matrix->asker_n++], other;
+    int64_t citizens[2];
+    (void)citizen_log_in_here(matrix, "0912345678", asker);
+    citizens[0] = citizen_log_in_here(matrix, "0912345678", asker);
+    citizens[1] = citizen_log_in_here(matrix, "0987654321", &other);
+    CHECK(citizens[0] != citizens[1]);
+    route_objects_make_drafts(&matrix->running, citizens, &matrix->objects);
 }
 
 static Str token_make(Matrix *matrix, const char *agency, RoleSet roles)
@@ -246,10 +238,10 @@ static void matrix_begin(Matrix *matrix, const char *agency)
     *matrix = (Matrix) { .n = 0 };
     running_server_begin(&matrix->running);
     matrix->running.server->options.is_behind_proxy = true;
-    CHECK_OK(test_shop_fill(&matrix->running.cx));
+    route_objects_make(&matrix->running, &matrix->objects);
     rows_read(matrix);
-    objects_make(matrix);
     askers_make(matrix, agency);
+    citizen_make(matrix);
 }
 
 // ---- One cell
@@ -271,35 +263,57 @@ static HttpReply cell_ask(Matrix *matrix, const Route *route, const Asker *asker
 static bool is_refused(const HttpReply *reply)
 {
     Str to = reply_header(reply, "Location");
-    bool is_sent_to_login = reply->status == 303 &&
-                            (str_contains(to, S("dang-nhap?ve=")) ||
-                             str_contains(to, S("vao-tai-khoan")) || str_contains(to, S("?ve=")));
+    bool is_sent_to_login = reply->status == 303 && (str_contains(to, S("dang-nhap?ve=")) ||
+                                                     str_contains(to, S("/nop/tiep-tuc?so=")) ||
+                                                     str_contains(to, S("?ve=")));
     return reply->status == 401 || reply->status == 403 || is_sent_to_login;
+}
+
+enum {
+    ASKED_FORMS = 16
+};
+
+// The ways in which an answer may repeat the pieces of an object; short ones only within a path.
+static size_t asked_forms(Str object, Str out[ASKED_FORMS])
+{
+    size_t n = 0;
+    Str piece;
+    while (n + 4 <= ASKED_FORMS && str_cut(&object, '|', &piece)) {
+        Str encoded = url_encode(test_arena(), piece);
+        out[n++] = str_format(test_arena(), "/%.*s", STR_ARG(piece));
+        out[n++] = str_format(test_arena(), "%%2F%.*s", STR_ARG(encoded));
+        if (piece.length > 3) {
+            out[n++] = piece;
+            out[n++] = encoded;
+        }
+    }
+    return n;
+}
+
+static size_t form_length(Str rest, const Str *forms, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_begins_with(rest, forms[i]))
+            return forms[i].length;
+    return 0;
 }
 
 // What was asked for and the request's own number are taken out: two answers that say the same are
 // then the same.
 static Str answer_text(const HttpReply *reply, Str object)
 {
-    Str encoded = url_encode(test_arena(), object), body = reply->body;
-    Str in_path = str_format(test_arena(), "/%.*s", STR_ARG(object));
-    Str in_query = str_format(test_arena(), "%%2F%.*s", STR_ARG(encoded));
+    Str body = reply->body, forms[ASKED_FORMS];
+    size_t n = asked_forms(object, forms);
     Buffer out;
     buffer_init(&out, test_arena(), 1 << 20);
     for (size_t i = 0; i < body.length;) {
         Str rest = str_slice(body, i, body.length);
-        size_t hex = 0;
+        size_t hex = 0, asked = form_length(rest, forms, n);
         while (hex < rest.length && strchr("0123456789abcdef-", rest.data[hex]) != NULL &&
                rest.data[hex] != '\0')
             hex++;
-        if (str_begins_with(rest, in_path))
-            i += in_path.length;
-        else if (str_begins_with(rest, in_query))
-            i += in_query.length;
-        else if (object.length > 3 && str_begins_with(rest, object))
-            i += object.length;
-        else if (object.length > 3 && str_begins_with(rest, encoded))
-            i += encoded.length;
+        if (asked > 0)
+            i += asked;
         else if (hex >= 9)
             i += hex;
         else
@@ -315,11 +329,20 @@ static void differ(Matrix *matrix, const Route *route, const Asker *asker, const
         printf("# %s, %s: %s\n", route_name(route).data, asker->name, how);
 }
 
+// Drafts are their citizen's; who took money sees his shift, who controls the till sees all.
+static bool is_let_near(ObjectKind kind, const Asker *asker)
+{
+    if (kind == OBJECT_DRAFT)
+        return asker->is_citizen;
+    return kind != OBJECT_SHIFT || role_set_can(asker->roles, PERM_FEE_CONTROL);
+}
+
 static void cells_of_object(Matrix *matrix, const Declared *row, const Route *route,
                             const Asker *asker)
 {
     static const char *const distances[] = { "own", "same unit", "other unit", "other agency" };
-    Str *objects = matrix->objects[row->kind];
+    const Str *objects = matrix->objects.at[row->kind];
+    bool has_near = is_let_near(row->kind, asker);
     HttpReply missing = cell_ask(matrix, route, asker, objects[DISTANCE_MISSING]);
     Str nothing = answer_text(&missing, objects[DISTANCE_MISSING]);
     if (missing.status < 300 || missing.status >= 500 ||
@@ -329,7 +352,7 @@ static void cells_of_object(Matrix *matrix, const Declared *row, const Route *ro
         HttpReply reply = cell_ask(matrix, route, asker, objects[distance]);
         bool is_same = str_equal(answer_text(&reply, objects[distance]), nothing);
         bool is_in = reply.status != 404 && (row->asks_more || !is_refused(&reply));
-        bool is_near = distance <= DISTANCE_SAME;
+        bool is_near = has_near && distance <= DISTANCE_SAME;
         if (reply.status >= 500 || (is_near ? !is_in : !is_same))
             differ(matrix, route, asker,
                    str_format(test_arena(), "%s gives %d, missing %d", distances[distance],
@@ -340,14 +363,15 @@ static void cells_of_object(Matrix *matrix, const Declared *row, const Route *ro
 
 static void cells_of(Matrix *matrix, const Declared *row, const Route *route, const Asker *asker)
 {
-    bool may = role_set_can(asker->roles, row->permission);
-    bool has_object = row->kind == OBJECT_DOSSIER || row->kind == OBJECT_ACCOUNT;
-    if (may && has_object && row->permission != PERM_PUBLIC) {
+    bool may = role_set_can(asker->roles, row->permission) ||
+               (asker->is_citizen && row->permission == PERM_CITIZEN);
+    bool has_object = row->kind != OBJECT_NONE && row->kind != OBJECT_ANOTHER;
+    if (may && has_object) {
         cells_of_object(matrix, row, route, asker);
         return;
     }
     for (int distance = 0; distance < DISTANCE_COUNT; distance++) {
-        Str object = matrix->objects[row->kind][distance];
+        Str object = matrix->objects.at[row->kind][distance];
         if (object.data == NULL)
             continue;
         HttpReply reply = cell_ask(matrix, route, asker, object);
@@ -363,7 +387,7 @@ static void cells_of(Matrix *matrix, const Declared *row, const Route *route, co
 // Ending one's own session would end the walk.
 static bool ends_session(const Route *route)
 {
-    return strcmp(route->path, "/dang-xuat") == 0;
+    return str_ends_with(str_from_c(route->path), S("/dang-xuat"));
 }
 
 static void matrix_walk(Matrix *matrix)
@@ -394,7 +418,7 @@ static void rows_print(void)
     for (const Route *const *table = routes_all(); *table != NULL; table++)
         for (const Route *route = *table; route->path != NULL; route++)
             printf("%s %s %s\n", route_name(route).data, permission_words[route->permission],
-                   kind_words[kind_guess(route)]);
+                   object_kind_words[kind_guess(route)]);
 }
 
 TEST("every route is declared with its permission, and nothing is declared that is not there")
@@ -450,5 +474,22 @@ TEST("the walk notices that nobody looks at the agency any more")
     matrix.is_quiet = true;
     matrix_walk(&matrix);
     CHECK(matrix.differences > 20);
+    running_server_end(&matrix.running);
+}
+
+TEST("the walk notices a citizen who gets at another's draft")
+{
+    Matrix matrix;
+    matrix_begin(&matrix, "H16.37.02");
+    matrix.is_quiet = true;
+    matrix.askers[1] = matrix.askers[matrix.asker_n - 1];
+    matrix.asker_n = 2; // with nobody
+    matrix_walk(&matrix);
+    CHECK(matrix.askers[1].is_citizen);
+    CHECK_INT(matrix.differences, 0);
+    Str *drafts = matrix.objects.at[OBJECT_DRAFT];
+    drafts[DISTANCE_UNIT] = drafts[DISTANCE_OWN]; // opens although it counts as another's
+    matrix_walk(&matrix);
+    CHECK_INT(matrix.differences, 9); // all its pages but the one that thanks for what was sent
     running_server_end(&matrix.running);
 }

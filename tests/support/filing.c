@@ -45,13 +45,18 @@ static Err demo_accounts_add(Cx *cx, Tx *tx, void *arg)
 Cx *test_filing_shop(void)
 {
     Cx *cx = test_shop();
-    procedure_put(cx, "2020-01-01", "Ảnh");
+    test_filing_fill(cx);
     cx->actor = actor_system();
     int64_t agency_id;
     must(cx, scope_get_agency(cx, S("H16.37"), &agency_id));
     must(cx, tx_run(cx, "demo_accounts", demo_accounts_add, &agency_id));
     cx->actor = NULL;
     return cx;
+}
+
+void test_filing_fill(Cx *cx)
+{
+    procedure_put(cx, "2020-01-01", "Ảnh");
 }
 
 void test_filing_change(Cx *cx, const char *valid_from)

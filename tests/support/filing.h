@@ -6,6 +6,8 @@
 #include "support/site.h"
 
 Cx *test_filing_shop(void);
+// The procedure alone, into a shop that has its staff.
+void test_filing_fill(Cx *cx);
 // Changes the papers of 1.002000 from the given day on.
 void test_filing_change(Cx *cx, const char *valid_from);
 // A draft answered up to its papers; ends the test program on an error.

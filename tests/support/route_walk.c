@@ -21,11 +21,14 @@ Str route_target(const Route *route, Str object)
 {
     Buffer path;
     bool inside = false;
+    Str piece = S("");
     buffer_init(&path, test_arena(), 2000);
     for (const char *c = route->path; *c != '\0'; c++) {
         bool is_form = strncmp(c, "{form}", 6) == 0;
+        if (*c == '{' && !is_form)
+            (void)str_cut(&object, '|', &piece); // the last one stands for all names that follow
         if (*c == '{')
-            buffer_add(&path, is_form ? S("01") : url_encode(test_arena(), object));
+            buffer_add(&path, is_form ? S("01") : url_encode(test_arena(), piece));
         inside = *c == '{' || (inside && *c != '}');
         if (!inside && *c != '}')
             buffer_add_char(&path, *c);

@@ -7,7 +7,7 @@
 
 typedef struct RouteAsk {
     const Route *route;
-    Str object;          // what stands for {code}, {id} and all other names of the path
+    Str object;          // what stands for {code}, {id}…: one piece for all, or "a|b" in turn
     Str cookie;          // "name=value; …" or ""
     Str csrf;            // of that session
     Str bearer;          // instead of both; ""

@@ -2,6 +2,7 @@
 
 #include "rooms/identity/identity.h"
 #include "store/tx.h"
+#include "texts.h"
 
 #include <assert.h>
 
@@ -227,6 +228,32 @@ Err fee_account_settle(Cx *cx, Tx *tx, const Dossier *dossier, Str actor)
 }
 
 // ---- Reading
+
+static Err dossier_reach(Cx *cx, Str code, TextKey missing, Dossier *out)
+{
+    Err err = dossier_get(cx, code, out);
+    return err == ERR_NOT_FOUND ? fail(cx, ERR_NOT_FOUND, missing) : err;
+}
+
+Err fee_receipt_reach(Tx *tx, int64_t id, FeeReceiptRow *out, Dossier *out_dossier)
+{
+    bool found;
+    Cx *cx = tx_cx(tx);
+    TRY(sql_receipt_find(tx, id, out, &found));
+    if (!found)
+        return fail(cx, ERR_NOT_FOUND, T_FEES_RECEIPT_MISSING);
+    return dossier_reach(cx, out->dossier_code, T_FEES_RECEIPT_MISSING, out_dossier);
+}
+
+Err fee_refund_reach(Tx *tx, int64_t id, FeeRefundRow *out, Dossier *out_dossier)
+{
+    bool found;
+    Cx *cx = tx_cx(tx);
+    TRY(sql_refund_find(tx, id, out, &found));
+    if (!found)
+        return fail(cx, ERR_NOT_FOUND, T_FEES_REFUND_MISSING);
+    return dossier_reach(cx, out->dossier_code, T_FEES_REFUND_MISSING, out_dossier);
+}
 
 FeeReceipt receipt_from_row(Cx *cx, const FeeReceiptRow *row)
 {

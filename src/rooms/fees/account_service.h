@@ -30,6 +30,11 @@ CHECKED Err fee_account_settle(Cx *cx, Tx *tx, const Dossier *dossier, Str actor
 // The account and everything behind it.
 CHECKED Err fee_account_sheet(Cx *cx, Tx *tx, const Dossier *dossier, FeeSheet *out);
 
+// Receipts and refunds by their number, with the dossier they belong to. One beyond the actor's
+// agency and one that was never there have the same answer: ERR_NOT_FOUND.
+CHECKED Err fee_receipt_reach(Tx *tx, int64_t id, FeeReceiptRow *out, Dossier *out_dossier);
+CHECKED Err fee_refund_reach(Tx *tx, int64_t id, FeeRefundRow *out, Dossier *out_dossier);
+
 FeeReceipt receipt_from_row(Cx *cx, const FeeReceiptRow *row);
 FeeRefund refund_from_row(const FeeRefundRow *row);
 // The name of who asks, as it stands in the books.

@@ -60,11 +60,7 @@ static Err ask_in_tx(Cx *cx, Tx *tx, void *arg)
     FeeReceiptRow row;
     Dossier dossier;
     FeeBooks books;
-    bool found;
-    TRY(sql_receipt_find(tx, in->receipt_id, &row, &found));
-    if (!found)
-        return fail(cx, ERR_NOT_FOUND, T_FEES_RECEIPT_MISSING);
-    TRY(dossier_get(cx, row.dossier_code, &dossier));
+    TRY(fee_receipt_reach(tx, in->receipt_id, &row, &dossier));
     TRY(books_read(tx, dossier.id, &books));
     int64_t left = row.amount - asked_of(&books, row.id);
     Money amount = money_is_absent(in->amount) ? (Money) { left } : in->amount;
@@ -145,10 +141,7 @@ static Err pay_in_tx(Cx *cx, Tx *tx, void *arg)
     Dossier dossier;
     int64_t shift_id;
     bool found;
-    TRY(sql_refund_find(tx, args->refund_id, &row, &found));
-    if (!found)
-        return fail(cx, ERR_NOT_FOUND, T_FEES_REFUND_MISSING);
-    TRY(dossier_get(cx, row.dossier_code, &dossier));
+    TRY(fee_refund_reach(tx, args->refund_id, &row, &dossier));
     if (!instant_is_absent(row.done_at))
         return fail(cx, ERR_CONFLICT, T_FEES_REFUNDED_ALREADY);
     TRY(drawer_find(cx, args->method, &shift_id));
@@ -203,11 +196,7 @@ Err refund_get(Cx *cx, int64_t id, FeeRefund *out)
 {
     FeeRefundRow row;
     Dossier dossier;
-    bool found;
-    TRY(sql_refund_find(tx_reads(cx), id, &row, &found));
-    if (!found)
-        return fail(cx, ERR_NOT_FOUND, T_FEES_REFUND_MISSING);
-    TRY(dossier_get(cx, row.dossier_code, &dossier));
+    TRY(fee_refund_reach(tx_reads(cx), id, &row, &dossier));
     *out = refund_from_row(&row);
     return OK;
 }

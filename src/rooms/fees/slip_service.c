@@ -22,11 +22,7 @@ Err slip_get(Cx *cx, int64_t receipt_id, SlipFacts *out)
     Dossier dossier;
     Agency agency;
     FeeSheet sheet;
-    bool found;
-    TRY(sql_receipt_find(tx, receipt_id, &row, &found));
-    if (!found)
-        return fail(cx, ERR_NOT_FOUND, T_FEES_RECEIPT_MISSING);
-    TRY(dossier_get(cx, row.dossier_code, &dossier));
+    TRY(fee_receipt_reach(tx, receipt_id, &row, &dossier));
     TRY(agency_get(cx, tx, row.agency_id, &agency));
     TRY(fee_account_sheet(cx, tx, &dossier, &sheet));
     SlipFacts facts = { .receipt = receipt_from_row(cx, &row),

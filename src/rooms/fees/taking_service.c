@@ -225,11 +225,8 @@ static Err void_in_tx(Cx *cx, Tx *tx, void *arg)
     FeeReceiptRow row;
     Dossier dossier;
     Shift shift;
-    bool found, is_open;
-    TRY(sql_receipt_find(tx, args->receipt_id, &row, &found));
-    if (!found)
-        return fail(cx, ERR_NOT_FOUND, T_FEES_RECEIPT_MISSING);
-    TRY(dossier_get(cx, row.dossier_code, &dossier));
+    bool is_open;
+    TRY(fee_receipt_reach(tx, args->receipt_id, &row, &dossier));
     TRY(shift_find_own(cx, &shift, &is_open));
     if (!instant_is_absent(row.voided_at))
         return fail(cx, ERR_CONFLICT, T_FEES_VOIDED_ALREADY);

@@ -62,3 +62,26 @@ TEST("no more goes back than came in, however it is asked for")
     CHECK_INT(sheet.charged.dong, 21000);
     CHECK_INT(sheet.open.dong, 0);
 }
+
+TEST("whoever sits elsewhere is told the same of a refund as of one that was never asked for")
+{
+    Cx *cx = test_fee_shop();
+    FeeReceipt receipt;
+    FeeRefund refund;
+    Actor elsewhere = *test_head(cx);
+    Str code = test_charged(cx, 5, 3);
+    CHECK_OK(test_take(cx, code, FEE_CASH, &receipt));
+    FeeRefunding asked = { receipt.id, NO_MONEY, S("tính nhầm") };
+    CHECK_OK(fee_ask_refund(cx, &asked, &refund));
+    CHECK_OK(refund_get(cx, refund.id, &refund));
+    cx->actor = NULL;
+    CHECK_OK(scope_get_agency(cx, S("H22.11"), &elsewhere.agency_id));
+    cx->actor = &elsewhere;
+    CHECK_ERR(refund_get(cx, refund.id, &refund), ERR_NOT_FOUND);
+    TextKey beyond = cx->problem.what;
+    cx->problem = (Problem) { 0 };
+    CHECK_ERR(refund_get(cx, 999999, &refund), ERR_NOT_FOUND);
+    CHECK_INT((int64_t)beyond, (int64_t)cx->problem.what);
+    cx->problem = (Problem) { 0 };
+    CHECK_ERR(fee_ask_refund(cx, &asked, &refund), ERR_NOT_FOUND);
+}
