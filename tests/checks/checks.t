@@ -66,6 +66,7 @@ BROKEN = [
     ("check_budgets.py", "a file of 601 lines", "src/base/a.c", "//\n" * 601, "601 lines in a file"),
     ("check_budgets.py", "a line of 101 columns", "tests/base/a_test.c", "//" + "x" * 99 + "\n", "wider than"),
     ("check_composed.py", "decomposed accents", "src/web/web.po", 'msgid "Tie\u0302\u0301p"\n', "write the text in NFC"),
+    ("check_texts", "a text that nothing uses", "src/web/web.po", 'msgctxt "lost"\nmsgid "Lạc"\n', "T_WEB_LOST"),
     ("check_scripts.py", "a shell script with an open if", "tools/broken", "#!/bin/sh\nif true\n", "tools/broken:1:"),
     ("check_scripts.py", "a Python script with an open bracket", "tools/broken.py", "print(1\n", "tools/broken.py:1:"),
     ("check_format", "a brace on the wrong line", "src/base/a.c", "int a(void) {\nreturn 1; }\n",
@@ -119,6 +120,19 @@ def globals_found(source):
         return result.returncode, result.stdout + result.stderr
 
 
+def texts_found(keys):
+    """A .po file of these keys, of which C counts T_WEB_STEP_0 on."""
+    with tempfile.TemporaryDirectory() as root:
+        os.mkdir(os.path.join(root, "src"))
+        with open(os.path.join(root, "src/web.po"), "w", encoding="utf-8") as file:
+            file.writelines(f'msgctxt "{key}"\nmsgid "Bước"\n\n' for key in keys)
+        with open(os.path.join(root, "src/a.c"), "w", encoding="utf-8") as file:
+            file.write("text_get(lang, T_WEB_STEP_0 + i); text_get(lang, T_WEB_BACK);\n")
+        result = subprocess.run([os.path.join(CHECKS, "check_texts"), root], capture_output=True, text=True,
+                                check=False)
+        return result.returncode, result.stdout + result.stderr
+
+
 def twins_found(sources):
     """Compiles objects of one library and checks their names."""
     with tempfile.TemporaryDirectory() as root:
@@ -169,6 +183,11 @@ def main():
         code, output = globals_found(source)
         results.append(((code != 0) == refused,
                         f"check_globals.py {'refuses' if refused else 'accepts'}: {source}", output))
+    for keys, refused in [(["step_0", "step_1", "back", "step_2"], True), (["step_0", "step_2", "step_1", "back"], True),
+                          (["step_0", "step_1", "step_2", "back"], False)]:
+        code, output = texts_found(keys)
+        results.append(((code != 0) == refused,
+                        f"check_texts {'refuses' if refused else 'accepts'} counted keys in this order: {keys}", output))
     for sources, refused in [(["int find(void) { return 1; }", "int find(int n) { return n; }"], True),
                              (["int find(void) { return 1; }", "static int find(int n) { return n; }"], False)]:
         code, output = twins_found(sources)

@@ -70,7 +70,7 @@ static void line_add(Buffer *text, Str label, Str value)
     if (text->length > 0)
         buffer_add_char(text, '\n');
     buffer_add(text, label);
-    buffer_add(text, S(": "));
+    buffer_add(text, str_ends_with(label, S("?")) ? S(" ") : S(": "));
     buffer_add(text, value);
 }
 

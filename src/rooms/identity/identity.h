@@ -420,6 +420,9 @@ typedef enum LoginWay {
     LOGIN_WAY_COUNT
 } LoginWay;
 
+// What the record of deeds calls it.
+Str login_way_code(LoginWay way);
+
 // Slow (argon2id): never on a polling or writer thread. Expected errors: ERR_FORBIDDEN (one text
 // for all causes), ERR_LIMIT (too many guesses in this hour: 20 of an account, 5 of them kept for
 // where and with what its owner logged in before; 100 of an address. Who gives a right code of his

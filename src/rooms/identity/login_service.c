@@ -42,18 +42,24 @@ static Str device_text(Str device)
     return str_slice(device, 0, end);
 }
 
-// A log-in has no actor yet: whoever has logged in is the one who did it.
-static Err login_record(Cx *cx, Tx *tx, const SessionNew *in)
+Str login_way_code(LoginWay way)
 {
     static const Str ways[LOGIN_WAY_COUNT] = {
         [LOGIN_PASSWORD] = STR_INIT("password"), [LOGIN_PASSWORD_AND_CODE] = STR_INIT("code"),
         [LOGIN_RECOVERY] = STR_INIT("recovery"), [LOGIN_PASSKEY] = STR_INIT("passkey"),
         [LOGIN_SETUP] = STR_INIT("setup"),
     };
+    return ways[way];
+}
+
+// A log-in has no actor yet: whoever has logged in is the one who did it.
+static Err login_record(Cx *cx, Tx *tx, const SessionNew *in)
+{
     const Actor *before = cx->actor;
     Actor self = { .kind = ACTOR_PERSON, .name = in->account_name, .address = in->address };
     cx->actor = &self;
-    Err err = deed_add(cx, tx, &(DeedNew) { DEED_LOGIN, in->account_name, ways[in->way] });
+    Err err =
+        deed_add(cx, tx, &(DeedNew) { DEED_LOGIN, in->account_name, login_way_code(in->way) });
     cx->actor = before;
     return err;
 }

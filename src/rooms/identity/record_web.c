@@ -142,6 +142,15 @@ static InputView filter_input(Cx *cx, const char *name, TextKey label, Str value
                          .autocomplete = S("off") };
 }
 
+// Ways to log in are kept as codes; all else is a name, a number or what somebody wrote.
+static Str detail_text(const Cx *cx, const Deed *deed)
+{
+    for (int way = 0; deed->kind == DEED_LOGIN && way < LOGIN_WAY_COUNT; way++)
+        if (str_equal(deed->detail, login_way_code((LoginWay)way)))
+            return text_get(cx->lang, T_IDENTITY_LOGIN_WAY_0 + way);
+    return deed->detail;
+}
+
 static Err record_get(Cx *cx, const Request *request, Response *response)
 {
     DeedAsk ask = ask_of(request);
@@ -161,7 +170,7 @@ static Err record_get(Cx *cx, const Request *request, Response *response)
         page.deeds.items[i] =
             (DeedLine) { deed->at,      deed->actor,
                          deed->address, text_get(cx->lang, T_IDENTITY_DEED_0 + (int)deed->kind),
-                         deed->subject, deed->detail };
+                         deed->subject, detail_text(cx, deed) };
     }
     if (list.n > shown)
         next = str_format(cx->arena, "%lld", (long long)list.items[shown - 1].id);

@@ -65,4 +65,5 @@ TEST("the receipt lists what was attached; the note says what is brought and wha
                                          "Chưa có giấy này: Bản vẽ" };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         CHECK(str_contains(words, str_from_c(lines[i])));
+    CHECK(str_contains(words, S("? Xin cấp")) && !str_contains(words, S("?:")));
 }

@@ -18,6 +18,8 @@ TEST("the record tells who did what, and filters")
     CHECK_INT(page.status, 200);
     test_page_check(page.body);
     CHECK(str_contains(page.body, S("Tắt tài khoản")) && str_contains(page.body, S("127.0.0.1")));
+    CHECK(str_contains(page.body, S(">mật khẩu</td>")) &&
+          !str_contains(page.body, S(">password<")));
     page = browser_get(&auditor, "/quan-tri/nhat-ky?ai=quantri&viec=2&voi=letan");
     CHECK(!str_contains(page.body, S("<td>Đăng nhập</td>")));
     page = browser_get(&auditor, "/en/admin/log?ai=khong");
