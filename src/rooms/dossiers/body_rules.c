@@ -200,6 +200,7 @@ Str event_body_format(Arena *arena, const DossierEvent *event)
 {
     LedgerBody body;
     ledger_body_begin(&body, arena);
+    ledger_body_put_text(&body, "acting_for", event->acting_for);
     ledger_body_put_text(&body, "actor", event->actor);
     ledger_body_put_text(&body, "agency", event->agency);
     ledger_body_put_text(&body, "assignee", event->assignee);
@@ -210,6 +211,7 @@ Str event_body_format(Arena *arena, const DossierEvent *event)
     ledger_body_put_instant(&body, "due", event->due);
     ledger_body_put_text(&body, "event", event_kind_name(event->kind));
     ledger_body_put_text(&body, "field", event->field);
+    ledger_body_put_text(&body, "file", event->file_hex);
     ledger_body_put_instant(&body, "leg_due", event->leg_due);
     ledger_body_put_text(&body, "new", event->new_value);
     ledger_body_put_text(&body, "old", event->old_value);
@@ -243,6 +245,8 @@ bool event_body_parse(Arena *arena, Str body, DossierEvent *out)
     event.step_due = ledger_body_get_instant(body, "step_due");
     event.assignee = ledger_body_get_text(arena, body, "assignee");
     event.actor = ledger_body_get_text(arena, body, "actor");
+    event.acting_for = ledger_body_get_text(arena, body, "acting_for");
+    event.file_hex = ledger_body_get_text(arena, body, "file");
     event.field = ledger_body_get_text(arena, body, "field");
     event.old_value = ledger_body_get_text(arena, body, "old");
     event.new_value = ledger_body_get_text(arena, body, "new");

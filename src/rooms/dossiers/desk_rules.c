@@ -36,6 +36,18 @@ Permission event_permission(const DossierEvent *event, Str step)
     return PERM_NONE;
 }
 
+static bool is_approval(const DossierEvent *event)
+{
+    return event->kind == EVENT_STEP && step_parse(event->step) == STEP_APPROVED;
+}
+
+bool event_is_holders(const DossierEvent *event, Str step)
+{
+    Permission permission = event_permission(event, step);
+    bool is_aside = event->kind == EVENT_STEP && step_is_aside(step_parse(event->step));
+    return !is_aside && (permission == PERM_DOSSIER_WORK || permission == PERM_DOSSIER_APPROVE);
+}
+
 // Reception and return belong to the counter, whoever's desk it is; a note harms nobody.
 static bool is_holders_alone(const DossierEvent *event, Permission permission)
 {
@@ -57,7 +69,10 @@ DeskRefusal desk_refusal(const Actor *actor, const DeskStand *stand, const Dossi
         return DESK_OK;
     if (!actor_can(actor, permission))
         return DESK_NOT_ALLOWED;
-    bool is_open = stand->is_free || stand->is_actors || actor->kind != ACTOR_PERSON ||
-                   !is_holders_alone(event, permission) || actor_can(actor, PERM_DOSSIER_APPROVE);
+    bool is_his = stand->is_free || stand->is_actors || actor->kind != ACTOR_PERSON;
+    if (is_approval(event))
+        return is_his || stand->is_deserted ? DESK_OK : DESK_NOT_HOLDER;
+    bool is_open =
+        is_his || !is_holders_alone(event, permission) || actor_can(actor, PERM_DOSSIER_APPROVE);
     return is_open ? DESK_OK : DESK_NOT_HOLDER;
 }

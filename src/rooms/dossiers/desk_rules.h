@@ -18,7 +18,13 @@ typedef struct DeskStand {
     bool waits_for_reception; // submitted: the counter asks for papers, or refuses
     bool is_free;             // it lies on nobody's desk
     bool is_actors;           // on his own, or on that of somebody for whom he stands in
+    bool is_deserted;         // whose desk it is works here no more
 } DeskStand;
 
-// Leaders and heads may act on every desk, and so may programs and the machine itself.
+// Whether what an event does is the work of whose desk the dossier lies on, so that who stands in
+// does it in his name.
+bool event_is_holders(const DossierEvent *event, Str step);
+// Leaders and heads may act on every desk, and so may programs and the machine itself. To approve
+// is the decision of whom it was asked of, or of who stands in for him; a desk that nobody has any
+// more is open to every leader.
 DeskRefusal desk_refusal(const Actor *actor, const DeskStand *stand, const DossierEvent *event);

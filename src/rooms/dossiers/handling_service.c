@@ -164,13 +164,24 @@ static Err stand_find(Cx *cx, Tx *tx, const DossierEdit *edit, DeskStand *out)
     if (!out->is_free)
         TRY(account_find(tx, row->assignee, &holder, &found));
     out->is_actors = found && cx->actor != NULL && actor_acts_for(cx->actor, holder.id);
+    out->is_deserted = !out->is_free && (!found || !holder.is_active);
     return OK;
 }
 
-static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, const DossierEvent *event)
+// Who stands in works in the name of the absent colleague: both stand in the event.
+static void acting_for_set(const Cx *cx, const DossierEdit *edit, const DeskStand *stand,
+                           DossierEvent *event)
+{
+    bool is_another = stand->is_actors && !str_equal(edit->row.assignee, cx->actor->name);
+    event->acting_for =
+        is_another && event_is_holders(event, stand->step) ? edit->row.assignee : NO_STR;
+}
+
+static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, DossierEvent *event)
 {
     DossierPlace place = { edit->row.id, edit->row.agency_id, edit->row.holder_id };
     bool reached = true, asked = false;
+    event->acting_for = NO_STR;
     if (cx->actor == NULL)
         return OK;
     TRY(place_is_in_reach(cx, tx, &place, &reached));
@@ -182,6 +193,7 @@ static Err actor_check(Cx *cx, Tx *tx, const DossierEdit *edit, const DossierEve
     DeskStand stand;
     TRY(stand_find(cx, tx, edit, &stand));
     DeskRefusal refusal = desk_refusal(cx->actor, &stand, event);
+    acting_for_set(cx, edit, &stand, event);
     if (asked || refusal == DESK_OK)
         return OK;
     if (refusal == DESK_NOT_ALLOWED)
@@ -206,8 +218,8 @@ static Err record_in_tx(Cx *cx, Tx *tx, void *arg)
     if (!found)
         return fail(cx, ERR_NOT_FOUND, T_DOSSIERS_NOT_FOUND, .hint = T_DOSSIERS_NOT_FOUND_HINT,
                     .args = { { "code", in->event.dossier } });
-    TRY(actor_check(cx, tx, &edit, &in->event));
     TRY(event_complete(cx, &edit, in, &event.event));
+    TRY(actor_check(cx, tx, &edit, &event.event));
     LifeWarrant warrant = {
         .by_applicant = check_code_matches(cx->arena, edit.row.check_code, in->check_code),
         .by_head = is_head(cx->actor),

@@ -28,6 +28,8 @@ static const char *const field_names[HISTORY_FIELD_COUNT] = {
     [HISTORY_OLD] = "old",
     [HISTORY_NEW] = "new",
     [HISTORY_ASSISTED_BY] = "assisted_by",
+    [HISTORY_ACTING_FOR] = "acting_for",
+    [HISTORY_FILE] = "file",
     [HISTORY_SLIP] = "slip",
     [HISTORY_REASON] = "reason",
     [HISTORY_NOTE] = "note",
@@ -57,6 +59,8 @@ static const size_t field_limits[HISTORY_FIELD_COUNT] = {
     [HISTORY_OLD] = HISTORY_VALUE_BYTES,
     [HISTORY_NEW] = HISTORY_VALUE_BYTES,
     [HISTORY_ASSISTED_BY] = HISTORY_ACTOR_BYTES,
+    [HISTORY_ACTING_FOR] = HISTORY_ACTOR_BYTES,
+    [HISTORY_FILE] = 64,
     [HISTORY_SLIP] = 60,
     [HISTORY_REASON] = HISTORY_TEXT_BYTES,
     [HISTORY_NOTE] = HISTORY_TEXT_BYTES,
@@ -125,6 +129,8 @@ static bool is_needed(DossierEventKind kind, HistoryField field)
     case HISTORY_OLD:
     case HISTORY_NEW:
     case HISTORY_ASSISTED_BY:
+    case HISTORY_ACTING_FOR:
+    case HISTORY_FILE:
     case HISTORY_SLIP:
     case HISTORY_REASON:
     case HISTORY_NOTE:
@@ -209,6 +215,8 @@ bool history_fields_parse(Arena *arena, const HistoryFields *fields, HistoryEven
     event->old_value = of[HISTORY_OLD];
     event->new_value = of[HISTORY_NEW];
     event->assisted_by = of[HISTORY_ASSISTED_BY];
+    event->acting_for = of[HISTORY_ACTING_FOR];
+    event->file_hex = of[HISTORY_FILE];
     event->slip = of[HISTORY_SLIP];
     line.reason = of[HISTORY_REASON];
     line.note = of[HISTORY_NOTE];
@@ -376,6 +384,8 @@ void history_line_write(Buffer *buffer, Arena *arena, const HistoryEvent *in)
     put_present(&json, HISTORY_OLD, event->old_value);
     put_present(&json, HISTORY_NEW, event->new_value);
     put_present(&json, HISTORY_ASSISTED_BY, event->assisted_by);
+    put_present(&json, HISTORY_ACTING_FOR, event->acting_for);
+    put_present(&json, HISTORY_FILE, event->file_hex);
     put_present(&json, HISTORY_SLIP, event->slip);
     put_present(&json, HISTORY_REASON, in->reason);
     put_present(&json, HISTORY_NOTE, in->note);

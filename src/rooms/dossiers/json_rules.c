@@ -66,6 +66,8 @@ static void moment_put(JsonWriter *json, const DossierMoment *moment)
     json_put_instant(json, "at", event->at);
     json_put_instant(json, "recorded_at", event->recorded_at);
     put_present(json, "actor", event->actor);
+    put_present(json, "acting_for", event->acting_for);
+    put_present(json, "file", event->file_hex);
     put_present(json, "step", event->step);
     put_present(json, "assignee", event->assignee);
     put_present(json, "to", event->to);

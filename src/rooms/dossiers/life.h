@@ -110,6 +110,8 @@ typedef struct DossierEvent {
     Str field; // corrected: which field
     Str old_value, new_value;
     Str assisted_by;  // submitted, received online: the officer who filed it for the applicant
+    Str acting_for;   // what the actor did for an absent colleague: that one's account (ký thay)
+    Str file_hex;     // step approved: SHA-256 of the file that was agreed to
     Str slip;         // received on paper and entered later (nhập bù): number of the paper slip
     Str private_text; // JSON of what is personal or free text: kept outside the chain
     Str private_hex;  // its salted digest, as in the chain

@@ -20,8 +20,8 @@ select d.id, d.from_id, d.to_id, f.display_name as from_name, t.display_name as 
 -- Somebody who is away all day is still the same person: two delegations of one day are one.
 -- delegation_list_for: many StandInRow
 -- to_id int, today date, limit int
--- returns reason text
-select d.from_id, f.display_name, min(d.reason) as reason
+-- returns reason text, to_day date
+select d.from_id, f.display_name, min(d.reason) as reason, max(d.to_day) as to_day
   from delegation d join account f on f.id = d.from_id
  where d.to_id = :to_id and d.from_day <= :today and d.to_day >= :today and d.ended_at is null
  group by d.from_id, f.display_name

@@ -203,8 +203,8 @@ Err stand_ins_fill(Tx *tx, Actor *actor)
     TRY(sql_delegation_list_for(tx, actor->id, today, STAND_INS_MAX, &rows));
     StandIn *items = arena_array(cx->arena, StandIn, rows.n);
     for (size_t i = 0; i < rows.n; i++)
-        items[i] =
-            (StandIn) { rows.items[i].from_id, rows.items[i].display_name, rows.items[i].reason };
+        items[i] = (StandIn) { rows.items[i].from_id, rows.items[i].display_name,
+                               rows.items[i].reason, rows.items[i].to_day };
     actor->stands_in_for = items;
     actor->stands_in_n = rows.n;
     return OK;

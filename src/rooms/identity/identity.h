@@ -41,6 +41,7 @@ typedef struct StandIn {
     int64_t account_id;
     Str display_name;
     Str reason;
+    Date to_day; // the last day
 } StandIn;
 
 enum {

@@ -62,5 +62,29 @@ TEST("only a leader approves; what he approved may be issued by whoever holds it
     CHECK_INT(desk_refusal(&specialist, &drafted, &approved), DESK_NOT_ALLOWED);
     CHECK_INT(desk_refusal(&specialist, &drafted, &issued), DESK_NOT_ALLOWED);
     CHECK_INT(desk_refusal(&specialist, &ready, &issued), DESK_OK);
-    CHECK_INT(asked(1u << ROLE_LEADER, ACTOR_PERSON, "hoa", &approved), DESK_OK);
+    CHECK_INT(asked(1u << ROLE_LEADER, ACTOR_PERSON, "lan", &approved), DESK_OK);
+    CHECK_INT(asked(1u << ROLE_LEADER, ACTOR_PERSON, NULL, &approved), DESK_OK);
+}
+
+TEST("what waits for one leader's approval is no other leader's, unless he works here no more")
+{
+    DossierEvent approved = step_of(STEP_APPROVED);
+    Actor leader = { .kind = ACTOR_PERSON, .name = S("lan"), .roles = 1u << ROLE_LEADER };
+    DeskStand another = { .step = S("drafted") };
+    DeskStand gone = { .step = S("drafted"), .is_deserted = true };
+    CHECK_INT(desk_refusal(&leader, &another, &approved), DESK_NOT_HOLDER);
+    CHECK_INT(desk_refusal(&leader, &gone, &approved), DESK_OK);
+    CHECK_INT(asked(1u << ROLE_LEADER, ACTOR_PROGRAM, "hoa", &approved), DESK_OK);
+}
+
+TEST("a step, a decision and an extension are done for whose desk it is; a note and a return are "
+     "not")
+{
+    DossierEvent forwarded = step_of(STEP_FORWARDED), noted = step_of(STEP_NOTED);
+    DossierEvent extended = life_event(EVENT_EXTENDED, "2026-03-03T09:00");
+    DossierEvent returned = life_event(EVENT_RETURNED, "2026-03-03T09:00");
+    CHECK(event_is_holders(&forwarded, NO_STR));
+    CHECK(event_is_holders(&extended, NO_STR));
+    CHECK(!event_is_holders(&noted, NO_STR));
+    CHECK(!event_is_holders(&returned, NO_STR));
 }
