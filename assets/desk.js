@@ -1,7 +1,7 @@
 // The staff's pages by keyboard. Every page works without this file; it presses the links and
 // buttons that are there. What a page offers stands in its HTML:
 //   data-keys="F9, Ctrl+Enter"  pressed by either; "g h" is one after the other; digits for sections
-//   data-list                   rows for j, k, x and Enter
+//   data-list                   rows for j, k, Enter, and x or the space bar, which tick one
 //   data-suggest="/…?q="        proposals while typing: [{ label, detail, path, value, fill }];
 //                               with data-suggest-first Enter takes the first
 //   data-all="name"             ticks every box of this name; data-count="name" says how many
@@ -89,6 +89,7 @@
     'Ctrl+Enter': () => send(document.activeElement.form),
     '?': showSheet,
     Esc: back,
+    ' ': tick,
     j: () => moveTo(1),
     k: () => moveTo(-1),
     x: tick,
@@ -97,6 +98,8 @@
   const onKey = event => {
     const key = nameOf(event), isStrong = /^(Ctrl\+|Alt\+|(Shift\+)?F\d)/.test(key);
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]'))
+      return;
+    if (key === 'Ctrl+a' ? isTyping(event.target) : key === ' ' && !event.target.closest('[data-list] a'))
       return;
     if (!isStrong && isTyping(event.target)) {
       if (key === 'Esc')

@@ -6,6 +6,7 @@
 #include "app_html.h"
 #include "rooms/dossiers/dossiers.h"
 #include "rooms/identity/identity.h"
+#include "rooms/work/work.h"
 #include "texts.h"
 #include "web/form_view.h"
 #include "web/format.h"
@@ -146,7 +147,7 @@ static void waiting_add(Cx *cx, TodayPage *page, const TodayWait *wait)
 static Err leader_lanes(Cx *cx, TodayPage *page)
 {
     int64_t drafted, unassigned;
-    TRY(desk_count_drafted(cx, cx->actor->name, &drafted));
+    TRY(approvals_count(cx, &drafted));
     TRY(desk_count_unassigned(cx, cx->actor->agency_id, &unassigned));
     waiting_add(cx, page,
                 &(TodayWait) { .path = desk_path(cx, "/duyet", "/en/approve", NO_STR),

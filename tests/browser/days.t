@@ -238,7 +238,7 @@ days['8 a leader on a phone'] = async (house, lang) => {
   const leader = await house.person('lanhdao', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
   await leader.open(PLACES[lang].approve);
   await leader.screen(`${lang}-8-approval`);
-  const card = leader.page.locator(`main .card:has([name=ma][value="${code}"])`);
+  const card = leader.page.locator(`main .card:has([name=ma][value^="${code}"])`);
   tell(await card.count() === 1, `[${lang}] what was drafted waits as a card for the leader`,
        `${await officer.text()}\n${await leader.text()}`);
   tell(await leader.sideways() <= 0, `[${lang}] and fits a phone`);
@@ -246,7 +246,7 @@ days['8 a leader on a phone'] = async (house, lang) => {
   tell(button.height >= 44, `[${lang}] with a button for a thumb`, button.height);
   await card.locator('[name=ma]').check();
   await leader.submit(() => leader.page.tap('button[value=duyet]'));
-  tell(await leader.page.locator(`main .card:has([name=ma][value="${code}"])`).count() === 0,
+  tell(await leader.page.locator(`main .card:has([name=ma][value^="${code}"])`).count() === 0,
        `[${lang}] two touches approve it`, await leader.text());
   await leader.screen(`${lang}-8-approved`);
 };

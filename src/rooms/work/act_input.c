@@ -1,6 +1,6 @@
 #include "rooms/work/act_input.h"
 
-static const char *const batch_acts[] = { "nhan", "giao", "chuyen", NULL };
+static const char *const batch_acts[] = { "nhan", "giao", "chuyen", "duyet", NULL };
 
 static const Field batch_fields[] = {
     { "ma", FIELD_LINES, false, DOSSIER_CODE_BYTES_MAX, offsetof(BatchInput, codes), NULL },
@@ -10,11 +10,6 @@ static const Field batch_fields[] = {
 };
 
 const Form batch_form = FORM(BatchInput, batch_fields);
-
-DossierStep batch_step(int act)
-{
-    return act == 2 ? STEP_FORWARDED : STEP_ASSIGNED;
-}
 
 static const Field act_fields[] = {
     { "assignee", FIELD_LINE, false, 60, offsetof(ActInput, assignee), NULL },

@@ -5,14 +5,20 @@
 #include "web/form.h"
 
 // Ticked dossiers of a list.
+typedef enum BatchAct {
+    BATCH_TAKE,
+    BATCH_ASSIGN,
+    BATCH_FORWARD,
+    BATCH_APPROVE,
+} BatchAct;
+
 typedef struct BatchInput {
     StrList codes;
-    int act; // position in batch_acts
+    int act; // BatchAct
     Str assignee, note;
 } BatchInput;
 
 extern const Form batch_form;
-DossierStep batch_step(int act);
 
 // The page of one action: which fields matter depends on the action.
 typedef struct ActInput {

@@ -3,7 +3,7 @@
 #include "rooms/work/act_input.h"
 #include "rooms/work/actions.h"
 #include "rooms/work/hints.h"
-#include "rooms/work/left.h"
+#include "rooms/work/head_web.h"
 #include "rooms/work/line_web.h"
 #include "rooms/work/people.h"
 #include "rooms/work/work_web.h"
@@ -164,7 +164,7 @@ static Err foresee(Cx *cx, const ActionKind *kind, const Dossier *dossier, Actio
     page->apology_path = S("");
     if (kind->event == EVENT_EXTENDED)
         page->apology_path =
-            str_join(cx->arena, page->dossier_path,
+            str_join(cx->arena, page->head.dossier_path,
                      cx->lang == LANG_EN ? S("/apology.pdf") : S("/thu-xin-loi.pdf"));
     return OK;
 }
@@ -173,24 +173,9 @@ static Err action_show(Cx *cx, const Request *request, Response *response)
 {
     const ActionKind *kind = action_find(request->path);
     Dossier dossier;
-    Left left;
     Html html;
-    TRY(dossier_get(cx, request_param(request, "code"), &dossier));
-    TRY(left_find(cx, &dossier, &left));
-    ActionPage page = { .title = kind->label,
-                        .lead = kind->lead,
-                        .button = kind->label,
-                        .code = dossier.code,
-                        .dossier_path = dossier_path_of(cx, dossier.code),
-                        .key = form_key(cx, request),
-                        .procedure_name = dossier.procedure_name,
-                        .applicant = dossier.applicant_name,
-                        .left = left_text(cx->arena, cx->lang, &left),
-                        .left_why = left_why(cx->arena, cx->lang, &left),
-                        .is_late = left.kind == LEFT_OVERDUE,
-                        .errors = error_lines(cx) };
-    page.action = str_format(cx->arena, "%.*s/%s", STR_ARG(page.dossier_path),
-                             cx->lang == LANG_EN ? kind->slug_en : kind->slug);
+    ActionPage page = { .title = kind->label, .lead = kind->lead, .button = kind->label };
+    TRY(head_make(cx, request, &dossier, &page.head));
     TRY(fields_fill(cx, request, kind, &dossier, &page));
     TRY(foresee(cx, kind, &dossier, &page));
     html_begin(&html, cx, request->view);

@@ -1,5 +1,6 @@
 // "Duyệt": what waits for a leader, made for a telephone first. Cards with four facts, drafts of
 // one kind together with what is alike and what differs, one press for many.
+#include "rooms/work/batch_web.h"
 #include "rooms/work/left.h"
 #include "rooms/work/line_web.h"
 #include "rooms/work/people.h"
@@ -58,6 +59,8 @@ static Err waiting_make(Cx *cx, const Dossier *dossier, Waiting *out)
     TRY(person_name(cx, out->has_draft ? out->draft.drafted_by : dossier->actor, &proposed_by));
     out->card = (ApprovalCard) {
         .code = dossier->code,
+        .choice = str_format(cx->arena, "%.*s@%lld", STR_ARG(dossier->code),
+                             (long long)(out->has_draft ? out->draft.number : 0)),
         .path = approval_path(cx, dossier->code),
         .what = dossier->procedure_name,
         .applicant = dossier->applicant_name,
@@ -115,20 +118,63 @@ static void groups_make(Cx *cx, const Waiting *all, size_t n, ApprovalGroups *ou
 
 // ---- The page
 
-static Err waiting_list(Cx *cx, const Request *request, ApprovalPage *page)
+// The drafts that wait with one account; on the page of all desks of others only the most urgent.
+static Err desk_make(Cx *cx, const Request *request, Str account, ApprovalPage *page,
+                     ApprovalDesk *out)
 {
     DossierList list;
     Str next;
-    TRY(desk_list_drafted(cx, cx->actor->name, request_query(request, "sau"), &list, &next));
-    TRY(desk_count_drafted(cx, cx->actor->name, &page->waiting));
+    bool is_alone = !str_is_empty(request_query(request, "cua"));
+    bool pages_here = is_alone || str_equal(account, cx->actor->name);
+    int64_t n;
+    TRY(desk_list_drafted(cx, account, pages_here ? request_query(request, "sau") : NO_STR, &list,
+                          &next));
+    TRY(desk_count_drafted(cx, account, &n));
+    page->waiting += n;
     Waiting *all = arena_array(cx->arena, Waiting, list.n);
     for (size_t i = 0; i < list.n; i++) {
         TRY(waiting_make(cx, &list.items[i], &all[i]));
         page->red_today += all[i].card.is_late || all[i].card.is_soon;
     }
-    groups_make(cx, all, list.n, &page->groups);
-    page->pager = pager_of(cx->arena, request, next);
+    groups_make(cx, all, list.n, &out->groups);
+    out->pager = pager_of(cx->arena, request, next);
+    if (!pages_here && !str_is_absent(next))
+        out->pager = (Pager) { .page = 1,
+                               .first_path = S(""),
+                               .next_path = str_format(cx->arena, "%.*s?cua=%.*s",
+                                                       STR_ARG(approval_path(cx, NO_STR)),
+                                                       STR_ARG(url_encode(cx->arena, account))) };
     return OK;
+}
+
+static Str acting_text(Cx *cx, const StandIn *absent)
+{
+    TextArg args[] = { { "name", absent->display_name },
+                       { "reason", absent->reason },
+                       { "until", date_format_vietnamese(cx->arena, absent->to_day) } };
+    return text_fill(cx->arena, cx->lang, T_WORK_ACTING_FOR, args, 3);
+}
+
+// His own desk, and those of whom he stands in for today; of the query only one of them.
+static Err desks_fill(Cx *cx, const Request *request, ApprovalPage *page)
+{
+    StrList absent;
+    Str asked = request_query(request, "cua");
+    bool shows_all = str_is_empty(asked);
+    TRY(absent_names(cx, &absent));
+    page->desks.items = arena_array(cx->arena, ApprovalDesk, absent.n + 1);
+    if (shows_all)
+        TRY(desk_make(cx, request, cx->actor->name, page, &page->desks.items[page->desks.n++]));
+    for (size_t i = 0; i < absent.n; i++) {
+        TextArg who = { "name", cx->actor->stands_in_for[i].display_name };
+        if (!shows_all && !str_equal(asked, absent.items[i]))
+            continue;
+        ApprovalDesk *desk = &page->desks.items[page->desks.n++];
+        TRY(desk_make(cx, request, absent.items[i], page, desk));
+        desk->heading = text_fill(cx->arena, cx->lang, T_WORK_ACTING_TITLE, &who, 1);
+        desk->reason = acting_text(cx, &cx->actor->stands_in_for[i]);
+    }
+    return page->desks.n > 0 ? OK : fail(cx, ERR_NOT_FOUND, T_WORK_DESK_NOT_FOUND);
 }
 
 Err approval_get(Cx *cx, const Request *request, Response *response)
@@ -137,14 +183,13 @@ Err approval_get(Cx *cx, const Request *request, Response *response)
     ApprovalPage page = { .action = approval_path(cx, NO_STR),
                           .key = form_key(cx, request),
                           .errors = error_lines(cx),
-                          .done = request_query_int(request, "xong", 0, 1000),
                           .reason = reason_select(cx, request),
                           .note = input_view(cx, request, "note", T_WORK_BACK_WORDS) };
     page.needs_proof = !actor_is_confirmed(cx->actor, cx->env->now(cx->env));
     page.proof_path =
         str_join(cx->arena, desk_path(cx, "/lam-viec/xac-nhan", "/en/desk/confirm", NO_STR),
                  cx->lang == LANG_EN ? S("?ve=/en/approve") : S("?ve=/duyet"));
-    TRY(waiting_list(cx, request, &page));
+    TRY(desks_fill(cx, request, &page));
     html_begin(&html, cx, request->view);
     page_approval(&html, &page);
     response_set_html(response, &html);
@@ -160,23 +205,38 @@ static Str words_of(Cx *cx, const DecisionInput *input)
     return str_format(cx->arena, "%.*s: %.*s", STR_ARG(input->reason), STR_ARG(input->note));
 }
 
-static Err decide(Cx *cx, const DecisionInput *input, const StrList *codes)
+static Err decide(Cx *cx, const DecisionInput *input, const StrList *choices, BatchOutcome *out)
 {
     if (input->decision == 0)
-        return drafts_approve(cx, codes, input->note);
-    return drafts_send_back(cx, codes, words_of(cx, input));
+        return drafts_approve(cx, choices, input->note, out);
+    return drafts_send_back(cx, choices, words_of(cx, input), out);
 }
 
 Err approval_post(Cx *cx, const Request *request, Response *response)
 {
     const DecisionInput *input = request->input;
-    TRY(decide(cx, input, &input->codes));
-    response_redirect(response, str_format(cx->arena, "%.*s?xong=%zu",
-                                           STR_ARG(approval_path(cx, NO_STR)), input->codes.n));
-    return OK;
+    BatchOutcome outcome;
+    TRY(decide(cx, input, &input->codes, &outcome));
+    return batch_outcome_show(cx, request, &outcome, approval_path(cx, NO_STR), response);
 }
 
 // ---- One draft
+
+// Whether he may decide it, and for whom.
+static Err decider_fill(Cx *cx, const Dossier *dossier, DraftViewPage *page)
+{
+    StrList absent;
+    bool is_his;
+    if (step_parse(dossier->step) != STEP_DRAFTED || !actor_can(cx->actor, PERM_DOSSIER_APPROVE))
+        return OK;
+    TRY(draft_is_actors(cx, dossier->assignee, &is_his));
+    TRY(absent_names(cx, &absent));
+    page->can_decide = is_his;
+    for (size_t i = 0; i < absent.n; i++)
+        if (str_equal(absent.items[i], dossier->assignee))
+            page->acting_for = acting_text(cx, &cx->actor->stands_in_for[i]);
+    return OK;
+}
 
 Err approval_one_get(Cx *cx, const Request *request, Response *response)
 {
@@ -201,12 +261,13 @@ Err approval_one_get(Cx *cx, const Request *request, Response *response)
         .kind = waiting.card.kind,
         .content = waiting.has_draft ? waiting.draft.content : S(""),
         .is_late = waiting.card.is_late,
-        .can_decide =
-            step_parse(dossier.step) == STEP_DRAFTED && actor_can(cx->actor, PERM_DOSSIER_APPROVE),
+        .choice = waiting.card.choice,
+        .acting_for = S(""),
         .reason = reason_select(cx, request),
         .note = input_view(cx, request, "note", T_WORK_BACK_WORDS),
         .errors = error_lines(cx),
     };
+    TRY(decider_fill(cx, &dossier, &page));
     html_begin(&html, cx, request->view);
     page_draft_view(&html, &page);
     response_set_html(response, &html);
@@ -215,8 +276,11 @@ Err approval_one_get(Cx *cx, const Request *request, Response *response)
 
 Err approval_one_post(Cx *cx, const Request *request, Response *response)
 {
+    const DecisionInput *input = request->input;
+    BatchOutcome outcome;
     Str code = request_param(request, "code");
-    TRY(decide(cx, request->input, &(StrList) { &code, 1 }));
-    response_redirect(response, str_join(cx->arena, approval_path(cx, NO_STR), S("?xong=1")));
-    return OK;
+    Str shown = input->codes.n == 1 ? input->codes.items[0] : NO_STR;
+    Str choice = str_begins_with(shown, code) ? shown : code; // with the version that was shown
+    TRY(decide(cx, input, &(StrList) { &choice, 1 }, &outcome));
+    return batch_outcome_show(cx, request, &outcome, approval_path(cx, NO_STR), response);
 }

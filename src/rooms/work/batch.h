@@ -1,11 +1,32 @@
-// The same step for several dossiers at once: all of them or none.
+// The same for several dossiers: each in a transaction of its own, so that one that may not be done
+// keeps no other from being done.
 #pragma once
 
 #include "rooms/dossiers/dossiers.h"
 
 enum {
-    BATCH_MAX = 200
+    BATCH_MAX = 100
 };
+
+// What became of one dossier.
+typedef struct BatchLine {
+    Str code;
+    bool is_done;
+    Problem problem; // of one that was refused
+} BatchLine;
+
+typedef struct BatchOutcome {
+    BatchLine *items; // in the order in which they were chosen
+    size_t n, done;
+} BatchOutcome;
+
+typedef Err BatchWork(Cx *cx, Tx *tx, Str code, const void *arg);
+
+// Runs work for each dossier. A refusal (ERR_INPUT, ERR_CONFLICT, ERR_FORBIDDEN, ERR_NOT_FOUND) is
+// an outcome. Expected errors: ERR_INPUT (none or more than BATCH_MAX chosen), ERR_BUSY,
+// ERR_STORAGE.
+CHECKED Err batch_each(Cx *cx, const StrList *codes, BatchWork *work, const void *arg,
+                       BatchOutcome *out);
 
 typedef struct Batch {
     StrList codes;
@@ -15,6 +36,5 @@ typedef struct Batch {
     Str note;
 } Batch;
 
-// The problem names the dossier that stands in the way. Expected errors: ERR_INPUT (nothing chosen,
-// or nobody), ERR_CONFLICT, ERR_FORBIDDEN, ERR_NOT_FOUND.
-CHECKED Err batch_record(Cx *cx, const Batch *batch);
+// Expected errors: those of batch_each.
+CHECKED Err batch_record(Cx *cx, const Batch *batch, BatchOutcome *out);

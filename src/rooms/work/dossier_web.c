@@ -52,7 +52,8 @@ static Err names_fill(Cx *cx, const DossierMomentList *moments, TimelineLines *l
 {
     for (size_t i = 0; i < lines->n; i++) {
         const DossierEvent *event = &moments->items[i].event;
-        TRY(person_name(cx, event->actor, &lines->items[i].actor));
+        TRY(person_name_for(cx, event->actor, event->acting_for, T_WORK_ACTED_FOR,
+                            &lines->items[i].actor));
         if (!str_is_empty(event->assignee))
             TRY(person_name(cx, event->assignee, &lines->items[i].to));
     }
@@ -236,7 +237,8 @@ static Err result_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
     page->issued = str_format(cx->arena, "%.*s %.*s", STR_ARG(issued.kind),
                               STR_ARG(issued_number(cx->arena, &issued)));
     page->issued_on = issued.issued_on;
-    return person_name(cx, issued.signer, &page->issued_signer);
+    return person_name_for(cx, issued.signer, issued.signed_for, T_WORK_SIGNED_FOR,
+                           &page->issued_signer);
 }
 
 static Err clock_fill(Cx *cx, const Dossier *dossier, DossierPage *page)

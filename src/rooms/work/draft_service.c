@@ -1,6 +1,7 @@
 // Drafts of results, from the specialist's desk to the leader's and back.
+#include "rooms/files/files.h"
 #include "rooms/identity/identity.h"
-#include "rooms/work/batch.h"
+#include "rooms/work/people.h"
 #include "rooms/work/results.h"
 #include "rooms/work/work.h"
 #include "rooms/work/work_sql.h"
@@ -18,8 +19,10 @@ static ResultDraft draft_of(const ResultDraftRow *row)
                            .signer = row->signer,
                            .decided_at = row->decided_at,
                            .decided_by = row->decided_by,
+                           .decided_for = row->decided_for,
                            .is_approved = row->is_approved,
-                           .reason = row->reason };
+                           .reason = row->reason,
+                           .file_id = row->file_id };
 }
 
 Err result_draft_find(Cx *cx, int64_t dossier_id, ResultDraft *out, bool *out_found)
@@ -31,10 +34,16 @@ Err result_draft_find(Cx *cx, int64_t dossier_id, ResultDraft *out, bool *out_fo
     return OK;
 }
 
-static Err step_record(Cx *cx, Str code, DossierStep step, Str assignee, Str words)
+typedef struct StepWords {
+    DossierStep step;
+    Str assignee, words;
+    Str file_hex; // of the file that is approved; NO_STR: none
+} StepWords;
+
+static Err step_record(Cx *cx, Str code, const StepWords *words)
 {
     Dossier dossier;
-    bool goes_back = step == STEP_SENT_BACK;
+    bool goes_back = words->step == STEP_SENT_BACK;
     DossierAction action = { .event = { .kind = EVENT_STEP,
                                         .dossier = code,
                                         .at = NO_INSTANT,
@@ -42,11 +51,26 @@ static Err step_record(Cx *cx, Str code, DossierStep step, Str assignee, Str wor
                                         .promised = NO_INSTANT,
                                         .leg_due = NO_INSTANT,
                                         .step_due = NO_INSTANT,
-                                        .step = step_name(step),
-                                        .assignee = assignee },
-                             .reason = goes_back ? words : NO_STR,
-                             .note = goes_back ? NO_STR : words };
+                                        .step = step_name(words->step),
+                                        .assignee = words->assignee,
+                                        .file_hex = words->file_hex },
+                             .reason = goes_back ? words->words : NO_STR,
+                             .note = goes_back ? NO_STR : words->words };
     return dossier_record(cx, &action, &dossier);
+}
+
+// What the leader agrees to is the file as it lies there now.
+static Err draft_file_hex(Cx *cx, Tx *tx, const Dossier *dossier, const ResultDraft *draft,
+                          Str *out)
+{
+    FileLink link;
+    FileOwner owner = { FILE_OWNER_DOSSIER, dossier->code };
+    *out = NO_STR;
+    if (draft->file_id == NO_INT)
+        return OK;
+    TRY(file_get(tx, &owner, draft->file_id, &link));
+    *out = str_hex(cx->arena, digest_text(&link.digest));
+    return OK;
 }
 
 // ---- Drafting
@@ -96,8 +120,10 @@ static Err draft_in_tx(Cx *cx, Tx *tx, void *arg)
                                      .drafted_by = cx->actor == NULL ? S("") : cx->actor->name,
                                      .drafted_at = cx->env->now(cx->env),
                                      .signer = in->signer,
+                                     .file_id = in->file == NULL ? NO_INT : in->file->id,
                                  }));
-    return step_record(cx, dossier.code, STEP_DRAFTED, in->signer, in->note);
+    StepWords words = { STEP_DRAFTED, in->signer, in->note, NO_STR };
+    return step_record(cx, dossier.code, &words);
 }
 
 Err result_draft_add(Cx *cx, const DraftNew *in)
@@ -110,10 +136,21 @@ Err result_draft_add(Cx *cx, const DraftNew *in)
 // ---- Deciding
 
 typedef struct Decision {
-    const StrList *codes;
     bool is_approved;
     Str words;
 } Decision;
+
+Err draft_is_actors(Cx *cx, Str assignee, bool *out)
+{
+    Account account;
+    bool found = false;
+    *out = cx->actor == NULL || cx->actor->kind != ACTOR_PERSON || str_is_empty(assignee);
+    if (*out)
+        return OK;
+    TRY(account_find(tx_reads(cx), assignee, &account, &found));
+    *out = !found || !account.is_active || actor_acts_for(cx->actor, account.id);
+    return OK;
+}
 
 // Back to whoever drafted it; when he is gone, to the one who decides.
 static Err returns_to(Cx *cx, Tx *tx, const ResultDraft *draft, Str *out)
@@ -127,70 +164,100 @@ static Err returns_to(Cx *cx, Tx *tx, const ResultDraft *draft, Str *out)
     return OK;
 }
 
-static Err decide_one(Cx *cx, Tx *tx, const Decision *decision, Str code)
+// A draft of nobody's making, of a history, is version 0.
+static Err waiting_find(Cx *cx, Tx *tx, Str choice, Dossier *out, ResultDraft *out_draft)
 {
-    Dossier dossier;
-    ResultDraft draft = { 0 };
     ResultDraftRow row;
-    Str to;
-    bool found;
-    TRY(dossier_get(cx, code, &dossier));
-    if (step_parse(dossier.step) != STEP_DRAFTED)
-        return fail(cx, ERR_CONFLICT, T_WORK_NOT_DRAFTED, .args = { { "code", dossier.code } });
-    TRY(sql_result_draft_find(tx, dossier.id, &row, &found));
-    if (found)
-        draft = draft_of(&row);
-    TRY(returns_to(cx, tx, &draft, &to));
-    TRY(step_record(cx, dossier.code, decision->is_approved ? STEP_APPROVED : STEP_SENT_BACK, to,
-                    decision->words));
-    if (!found || !instant_is_absent(draft.decided_at))
-        return OK;
+    Str rest = choice, code = choice;
+    int64_t version;
+    bool found, is_his, has_version = str_cut(&rest, '@', &code) && code.length < choice.length;
+    TRY(dossier_get(cx, code, out));
+    if (step_parse(out->step) != STEP_DRAFTED)
+        return fail(cx, ERR_CONFLICT, T_WORK_NOT_DRAFTED, .args = { { "code", out->code } });
+    TRY(draft_is_actors(cx, out->assignee, &is_his));
+    if (!is_his)
+        return fail(cx, ERR_FORBIDDEN, T_WORK_NOT_YOUR_DRAFT,
+                    .args = { { "code", out->code }, { "name", out->assignee } });
+    TRY(sql_result_draft_find(tx, out->id, &row, &found));
+    *out_draft = found ? draft_of(&row) : (ResultDraft) { .file_id = NO_INT };
+    if (has_version && (!str_to_int(rest, &version) || version != out_draft->number))
+        return fail(cx, ERR_CONFLICT, T_WORK_DRAFT_CHANGED, .args = { { "code", out->code } });
+    return OK;
+}
+
+static Err decision_write(Cx *cx, Tx *tx, const Dossier *dossier, const ResultDraft *draft,
+                          const Decision *decision)
+{
+    Str actor = cx->actor == NULL ? S("") : cx->actor->name;
+    bool is_own =
+        cx->actor == NULL || cx->actor->kind != ACTOR_PERSON || str_equal(dossier->assignee, actor);
     return sql_result_draft_decide(tx,
                                    &(SqlResultDraftDecideParams) {
-                                       .dossier_id = dossier.id,
-                                       .number = draft.number,
+                                       .dossier_id = dossier->id,
+                                       .number = draft->number,
                                        .decided_at = cx->env->now(cx->env),
-                                       .decided_by = cx->actor == NULL ? S("") : cx->actor->name,
+                                       .decided_by = actor,
+                                       .decided_for = is_own ? NO_STR : dossier->assignee,
                                        .is_approved = decision->is_approved,
                                        .reason = decision->is_approved ? NO_STR : decision->words,
                                    });
 }
 
-static Err decide_in_tx(Cx *cx, Tx *tx, void *arg)
+static Err decide_one(Cx *cx, Tx *tx, Str choice, const void *arg)
 {
     const Decision *decision = arg;
-    for (size_t i = 0; i < decision->codes->n; i++)
-        TRY(decide_one(cx, tx, decision, decision->codes->items[i]));
-    return OK;
+    Dossier dossier;
+    ResultDraft draft;
+    StepWords words = { .step = decision->is_approved ? STEP_APPROVED : STEP_SENT_BACK,
+                        .words = decision->words,
+                        .file_hex = NO_STR };
+    TRY(waiting_find(cx, tx, choice, &dossier, &draft));
+    TRY(returns_to(cx, tx, &draft, &words.assignee));
+    if (decision->is_approved)
+        TRY(draft_file_hex(cx, tx, &dossier, &draft, &words.file_hex));
+    TRY(step_record(cx, dossier.code, &words));
+    if (draft.number == 0 || !instant_is_absent(draft.decided_at))
+        return OK;
+    return decision_write(cx, tx, &dossier, &draft, decision);
 }
 
-static Err decide(Cx *cx, Decision *decision)
+static Err decide(Cx *cx, const StrList *choices, const Decision *decision, BatchOutcome *out)
 {
     if (cx->actor != NULL && !actor_can(cx->actor, PERM_DOSSIER_APPROVE))
         return fail(cx, ERR_FORBIDDEN, T_WORK_NOT_YOURS);
-    if (decision->codes->n == 0 || decision->codes->n > BATCH_MAX) {
-        problem_add_field(cx, S("ma"), T_WORK_NOTHING_CHOSEN, NULL);
-        return problem_fields(cx, T_WORK_BATCH_FAILED);
-    }
-    return tx_run(cx, "drafts_decide", decide_in_tx, decision);
-}
-
-Err drafts_approve(Cx *cx, const StrList *codes, Str note)
-{
-    Decision decision = { codes, true, note };
-    if (cx->actor != NULL && actor_can(cx->actor, PERM_DOSSIER_APPROVE))
+    if (cx->actor != NULL && decision->is_approved)
         TRY(actor_check_confirmed(cx));
-    return decide(cx, &decision);
+    return batch_each(cx, choices, decide_one, decision, out);
 }
 
-Err drafts_send_back(Cx *cx, const StrList *codes, Str reason)
+Err drafts_approve(Cx *cx, const StrList *choices, Str note, BatchOutcome *out)
 {
-    Decision decision = { codes, false, reason };
+    Decision decision = { true, note };
+    return decide(cx, choices, &decision, out);
+}
+
+Err drafts_send_back(Cx *cx, const StrList *choices, Str reason, BatchOutcome *out)
+{
+    Decision decision = { false, reason };
     if (str_is_empty(reason)) {
         problem_add_field(cx, S("reason"), T_WORK_TEXT_MISSING, NULL);
         return problem_fields(cx, T_WORK_ACTION_FAILED);
     }
-    return decide(cx, &decision);
+    return decide(cx, choices, &decision, out);
+}
+
+Err approvals_count(Cx *cx, int64_t *out)
+{
+    StrList absent;
+    int64_t n, total;
+    TRY(absent_names(cx, &absent));
+    TRY(desk_count_drafted(cx, cx->actor->name, &total));
+    for (size_t i = 0; i < absent.n; i++) {
+        TRY(desk_count_drafted(cx, absent.items[i], &n));
+        total += n;
+    }
+    *out = total > DESK_COUNT_MAX ? DESK_COUNT_MAX : total;
+    return OK;
 }
 
 // ---- Drafts that a history does not hold
@@ -216,6 +283,7 @@ static Err draft_make_up(Cx *cx, Tx *tx, const Dossier *dossier, Str signer)
                 .drafted_by = str_is_absent(dossier->actor) ? S("") : dossier->actor,
                 .drafted_at = dossier->fold.step_since,
                 .signer = signer,
+                .file_id = NO_INT,
             });
 }
 

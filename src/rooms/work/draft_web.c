@@ -1,5 +1,5 @@
 // "Dự thảo kết quả": the specialist writes the result and sends it to a leader.
-#include "rooms/work/left.h"
+#include "rooms/work/head_web.h"
 #include "rooms/work/people.h"
 #include "rooms/work/result_input.h"
 #include "rooms/work/results.h"
@@ -99,22 +99,9 @@ static Err draft_refusal(Cx *cx, const Dossier *dossier, Str *out)
 Err result_draft_get(Cx *cx, const Request *request, Response *response)
 {
     Dossier dossier;
-    Left left;
     Html html;
-    TRY(dossier_get(cx, request_param(request, "code"), &dossier));
-    TRY(left_find(cx, &dossier, &left));
-    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier.code);
-    DraftPage page = { .code = dossier.code,
-                       .dossier_path = path,
-                       .action = str_join(cx->arena, path,
-                                          cx->lang == LANG_EN ? S("/draft") : S("/du-thao")),
-                       .key = form_key(cx, request),
-                       .procedure_name = dossier.procedure_name,
-                       .applicant = dossier.applicant_name,
-                       .left = left_text(cx->arena, cx->lang, &left),
-                       .left_why = left_why(cx->arena, cx->lang, &left),
-                       .is_late = left.kind == LEFT_OVERDUE,
-                       .errors = error_lines(cx) };
+    DraftPage page = { .refusal = S("") };
+    TRY(head_make(cx, request, &dossier, &page.head));
     TRY(draft_fill(cx, request, &dossier, &page));
     TRY(draft_refusal(cx, &dossier, &page.refusal));
     html_begin(&html, cx, request->view);

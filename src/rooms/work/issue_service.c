@@ -30,7 +30,8 @@ static IssuedResult issued_of(const IssuedRow *row)
                             .issued_on = row->issued_on,
                             .issued_at = row->issued_at,
                             .issued_by = row->issued_by,
-                            .signer = row->signer };
+                            .signer = row->signer,
+                            .signed_for = row->signed_for };
 }
 
 Err issued_find(Cx *cx, int64_t dossier_id, IssuedResult *out, bool *out_found)
@@ -90,6 +91,7 @@ static Err issued_write(Tx *tx, const Dossier *dossier, const ResultDraft *draft
                                   .issued_at = issued->issued_at,
                                   .issued_by = issued->issued_by,
                                   .signer = issued->signer,
+                                  .signed_for = issued->signed_for,
                               });
 }
 
@@ -126,7 +128,8 @@ static Err issue_in_tx(Cx *cx, Tx *tx, void *arg)
                             .issued_on = args->on,
                             .issued_at = cx->env->now(cx->env),
                             .issued_by = cx->actor == NULL ? S("") : cx->actor->name,
-                            .signer = draft.decided_by };
+                            .signer = draft.decided_by,
+                            .signed_for = draft.decided_for };
     TRY(issued_write(tx, &dossier, &draft, &issued));
     TRY(resolved_record(cx, &dossier, &issued));
     *args->out = issued;
@@ -181,7 +184,8 @@ Err register_list(Cx *cx, int64_t year, Str cursor, RegisterEntryList *out, Str 
                                                       .kind = row->kind,
                                                       .issued_on = row->issued_on,
                                                       .issued_by = row->issued_by,
-                                                      .signer = row->signer },
+                                                      .signer = row->signer,
+                                                      .signed_for = row->signed_for },
                                           .code = row->code };
     }
     *out_next = NO_STR;

@@ -1,5 +1,5 @@
 // "Phát hành": the number and the date of an approved result, and the register of what was issued.
-#include "rooms/work/left.h"
+#include "rooms/work/head_web.h"
 #include "rooms/work/people.h"
 #include "rooms/work/result_input.h"
 #include "rooms/work/results.h"
@@ -26,7 +26,7 @@ static Err issue_fill(Cx *cx, const Request *request, const Dossier *dossier, Is
         return OK;
     }
     TRY(issue_next(cx, dossier->holder_id, date_to_civil(today).year, draft.symbol, &next));
-    TRY(person_name(cx, draft.decided_by, &page->signer));
+    TRY(person_name_for(cx, draft.decided_by, draft.decided_for, T_WORK_SIGNED_FOR, &page->signer));
     IssuedResult number = { .number = next, .symbol = draft.symbol };
     page->next_number = issued_number(cx->arena, &number);
     page->kind = draft.kind;
@@ -37,23 +37,9 @@ static Err issue_fill(Cx *cx, const Request *request, const Dossier *dossier, Is
 Err issue_get(Cx *cx, const Request *request, Response *response)
 {
     Dossier dossier;
-    Left left;
     Html html;
-    TRY(dossier_get(cx, request_param(request, "code"), &dossier));
-    TRY(left_find(cx, &dossier, &left));
-    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", dossier.code);
-    IssuePage page = { .code = dossier.code,
-                       .dossier_path = path,
-                       .action = str_join(cx->arena, path,
-                                          cx->lang == LANG_EN ? S("/issue") : S("/phat-hanh")),
-                       .key = form_key(cx, request),
-                       .procedure_name = dossier.procedure_name,
-                       .applicant = dossier.applicant_name,
-                       .left = left_text(cx->arena, cx->lang, &left),
-                       .left_why = left_why(cx->arena, cx->lang, &left),
-                       .is_late = left.kind == LEFT_OVERDUE,
-                       .refusal = S(""),
-                       .errors = error_lines(cx) };
+    IssuePage page = { .refusal = S("") };
+    TRY(head_make(cx, request, &dossier, &page.head));
     TRY(issue_fill(cx, request, &dossier, &page));
     html_begin(&html, cx, request->view);
     page_issue(&html, &page);
@@ -80,7 +66,8 @@ static Err register_line(Cx *cx, const RegisterEntry *entry, RegisterLine *out)
         .kind = entry->issued.kind,
         .issued_on = entry->issued.issued_on,
     };
-    TRY(person_name(cx, entry->issued.signer, &out->signer));
+    TRY(person_name_for(cx, entry->issued.signer, entry->issued.signed_for, T_WORK_SIGNED_FOR,
+                        &out->signer));
     return person_name(cx, entry->issued.issued_by, &out->issued_by);
 }
 

@@ -7,6 +7,8 @@
 // How an account is shown to others; the log-in name when there is no such account any more, "" for
 // nobody.
 CHECKED Err person_name(Cx *cx, Str account, Str *out);
+// The same with the colleague in whose name he did it; text names who and name. NO_STR: his own.
+CHECKED Err person_name_for(Cx *cx, Str account, Str absent, TextKey text, Str *out);
 // Who can have what lies with an agency: see account_list_of_agency.
 CHECKED Err people_of_agency(Cx *cx, int64_t agency_id, AccountList *out);
 // Those of them who may approve.

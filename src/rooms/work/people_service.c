@@ -1,6 +1,7 @@
 #include "rooms/work/people.h"
 
 #include "store/tx.h"
+#include "texts.h"
 
 enum {
     NEIGHBOURS_MAX = 300
@@ -16,6 +17,15 @@ Err person_name(Cx *cx, Str account, Str *out)
     TRY(account_find(tx_reads(cx), account, &found, &is_there));
     if (is_there)
         *out = found.display_name;
+    return OK;
+}
+
+Err person_name_for(Cx *cx, Str account, Str absent, TextKey text, Str *out)
+{
+    TextArg args[] = { { "who", NO_STR }, { "name", NO_STR } };
+    TRY(person_name(cx, account, &args[0].value));
+    TRY(person_name(cx, absent, &args[1].value));
+    *out = str_is_empty(absent) ? args[0].value : text_fill(cx->arena, cx->lang, text, args, 2);
     return OK;
 }
 

@@ -2,7 +2,8 @@
 // is a decision inside the agency; the digital signature on the document is another thing.
 #pragma once
 
-#include "rooms/dossiers/dossiers.h"
+#include "rooms/files/files.h"
+#include "rooms/work/batch.h"
 
 typedef struct ResultDraft {
     int64_t number; // version of the draft
@@ -14,6 +15,8 @@ typedef struct ResultDraft {
     Str signer;         // account asked to approve
     Instant decided_at; // NO_INSTANT: waits
     Str decided_by;
+    Str decided_for; // the absent colleague in whose name he decided; NO_STR: his own
+    int64_t file_id; // link of the file that is the draft; NO_INT: its words say all
     bool is_approved;
     Str reason; // why it was sent back
 } ResultDraft;
@@ -23,6 +26,7 @@ typedef struct DraftNew {
     Str kind, symbol, content;
     Str signer; // account
     Str note;
+    const FileLink *file; // of the dossier, that is the draft; NULL: its words say all
 } DraftNew;
 
 enum {
@@ -34,12 +38,16 @@ CHECKED Err result_draft_find(Cx *cx, int64_t dossier_id, ResultDraft *out, bool
 // A new version waits with the signer. Expected errors: ERR_INPUT (fields), ERR_CONFLICT,
 // ERR_FORBIDDEN, ERR_NOT_FOUND.
 CHECKED Err result_draft_add(Cx *cx, const DraftNew *in);
-// All of them or none; the dossier goes back to whoever drafted it, to be issued. Needs a proof of
-// who he is within the last minutes (actor_check_confirmed). Expected errors: ERR_CONFLICT (one
-// does not wait for approval, or no proof), ERR_FORBIDDEN, ERR_NOT_FOUND, ERR_INPUT.
-CHECKED Err drafts_approve(Cx *cx, const StrList *codes, Str note);
+// Each for itself; the dossier goes back to whoever drafted it, to be issued. A draft is decided by
+// whom it waits with, or by who stands in for him. Needs one proof of who he is within the last
+// minutes (actor_check_confirmed). A choice is a code, or code@version: then only that version of
+// the draft is approved. Expected errors: ERR_CONFLICT (no proof), ERR_FORBIDDEN, those of
+// batch_each.
+CHECKED Err drafts_approve(Cx *cx, const StrList *choices, Str note, BatchOutcome *out);
 // Likewise, with a reason for whoever drafted it; needs no proof.
-CHECKED Err drafts_send_back(Cx *cx, const StrList *codes, Str reason);
+CHECKED Err drafts_send_back(Cx *cx, const StrList *choices, Str reason, BatchOutcome *out);
+// Whether the draft that waits with an account is the actor's to decide today.
+CHECKED Err draft_is_actors(Cx *cx, Str assignee, bool *out);
 
 typedef struct IssuedResult {
     int64_t year, number;
@@ -47,6 +55,7 @@ typedef struct IssuedResult {
     Date issued_on;
     Instant issued_at;
     Str issued_by, signer; // accounts
+    Str signed_for;        // the absent colleague in whose name signer approved; NO_STR: his own
 } IssuedResult;
 
 // "12/GXN-UBND".

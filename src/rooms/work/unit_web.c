@@ -1,6 +1,6 @@
 // The unit as its head sees it: what lies with the agency by risk, what nobody has, and how much
 // lies with whom.
-#include "rooms/work/act_input.h"
+#include "rooms/work/batch_web.h"
 #include "rooms/work/line_web.h"
 #include "rooms/work/people.h"
 #include "rooms/work/work_web.h"
@@ -51,8 +51,7 @@ static Err unit_show(Cx *cx, const Request *request, Response *response)
                       .errors = error_lines(cx),
                       .act = batch_select(cx, request),
                       .note = input_view(cx, request, "note", T_WORK_NOTE),
-                      .can_act = actor_can(cx->actor, PERM_DOSSIER_WORK),
-                      .done = request_query_int(request, "xong", 0, BATCH_MAX) };
+                      .can_act = actor_can(cx->actor, PERM_DOSSIER_WORK) };
     if (!str_is_absent(desk.account))
         TRY(person_name(cx, desk.account, &page.agency));
     Str path = page.action;

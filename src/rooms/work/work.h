@@ -6,3 +6,5 @@
 // Writes a draft for whatever waits with a signer without one: for histories that only know that a
 // result was proposed. Part of the caller's transaction.
 CHECKED Err result_drafts_fill(Cx *cx, Tx *tx, Str signer);
+// Results that wait for the actor's approval: with him, and with whom he stands in for.
+CHECKED Err approvals_count(Cx *cx, int64_t *out);

@@ -60,7 +60,6 @@ typedef struct QuestionLines {
 typedef struct DeskPage {
     Str action, key;
     ErrorLines errors;
-    int64_t done; // dossiers of the last batch; 0: none
     PersonDesks desks;
     QuestionLines questions;
     DeskSection unassigned;
@@ -70,6 +69,23 @@ typedef struct DeskPage {
     SelectView act, assignee;
     InputView note;
 } DeskPage;
+
+// What became of each dossier of a batch.
+typedef struct BatchResultLine {
+    Str code, path;
+    Str why; // it was not done; "" when it was
+} BatchResultLine;
+
+typedef struct BatchResultLines {
+    BatchResultLine *items;
+    size_t n;
+} BatchResultLines;
+
+typedef struct BatchResultPage {
+    Str back_path;
+    TextKey back_label;
+    BatchResultLines done, refused;
+} BatchResultPage;
 
 typedef struct ListPage {
     TextKey title, empty;
@@ -101,7 +117,6 @@ typedef struct UnitPage {
     InputView note;
     ErrorLines errors;
     bool can_act, is_empty;
-    int64_t done;
 } UnitPage;
 
 typedef struct HintLine {
@@ -240,15 +255,19 @@ typedef struct CheckLines {
     size_t n;
 } CheckLines;
 
-typedef struct ActionPage {
-    TextKey title, lead, button;
-    Str code, dossier_path, action, key;
-    Str procedure_name, applicant, left, left_why;
+// What every page on which something is done to one dossier begins with.
+typedef struct DossierHead {
+    Str code, dossier_path, action, key, procedure_name, applicant, left, left_why;
     bool is_late;
+    ErrorLines errors;
+} DossierHead;
+
+typedef struct ActionPage {
+    DossierHead head;
+    TextKey title, lead, button;
     Str effect;       // what the clock will do
     Str apology_path; // "" unless a new date is given
     Str refusal;      // why it may not be; "" when it may
-    ErrorLines errors;
     bool has_assignee, has_agency, has_due, has_text, has_checks;
     SelectView assignee, agency;
     InputView due, text;
@@ -258,18 +277,15 @@ typedef struct ActionPage {
 // ---- Results
 
 typedef struct DraftPage {
-    Str code, dossier_path, action, key, procedure_name, applicant, left, left_why;
-    bool is_late;
-    ErrorLines errors;
+    DossierHead head;
     SelectView kind, signer;
     InputView symbol, content, note;
     Str refusal;
-    FileListView files;
     Str sent_back; // why the last draft came back; "" when none did
 } DraftPage;
 
 typedef struct ApprovalCard {
-    Str code, path, what, applicant, proposed_by, left, why, kind;
+    Str code, choice, path, what, applicant, proposed_by, left, why, kind;
     bool is_late, is_soon;
 } ApprovalCard;
 
@@ -290,21 +306,35 @@ typedef struct ApprovalGroups {
     size_t n;
 } ApprovalGroups;
 
+// What waits with the leader himself, or with somebody for whom he stands in.
+typedef struct ApprovalDesk {
+    Str heading; // "" for his own
+    Str reason;  // why he decides for him, and until when
+    ApprovalGroups groups;
+    Pager pager;
+} ApprovalDesk;
+
+typedef struct ApprovalDesks {
+    ApprovalDesk *items;
+    size_t n;
+} ApprovalDesks;
+
 typedef struct ApprovalPage {
     Str action, key;
     ErrorLines errors;
-    ApprovalGroups groups;
-    int64_t waiting, red_today, done;
+    ApprovalDesks desks;
+    int64_t waiting, red_today;
     SelectView reason;
     InputView note;
-    Pager pager;
     bool needs_proof; // who he is must be proved again first
     Str proof_path;
 } ApprovalPage;
 
 typedef struct DraftViewPage {
-    Str code, dossier_path, approval_path, action, key, what, applicant, proposed_by, left, why;
+    Str code, choice, dossier_path, approval_path, action, key;
+    Str what, applicant, proposed_by, left, why;
     Str kind, content;
+    Str acting_for; // why he decides what waits with another; "" when it waits with him
     bool is_late, can_decide;
     FileListView files;
     SelectView reason;
@@ -313,11 +343,9 @@ typedef struct DraftViewPage {
 } DraftViewPage;
 
 typedef struct IssuePage {
-    Str code, dossier_path, action, key, procedure_name, applicant, left, left_why;
-    bool is_late;
+    DossierHead head;
     Str kind, content, signer, next_number, refusal;
     InputView issued_on;
-    ErrorLines errors;
 } IssuePage;
 
 typedef struct RegisterLine {

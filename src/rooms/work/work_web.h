@@ -19,5 +19,3 @@ Handler approval_get, approval_post, approval_one_get, approval_one_post;
 
 // Shared by the pages that give dossiers to people.
 SelectView people_select(Cx *cx, const AccountList *people, const Request *request);
-SelectView batch_select(Cx *cx, const Request *request);
-CHECKED Err batch_post_to(Cx *cx, const Request *request, Str back, Response *response);

@@ -1,9 +1,10 @@
 // "Việc của tôi": what lies on one's own desk and on those of absent colleagues, by risk; what
 // nobody has taken yet; and the same step for several dossiers at once.
-#include "rooms/work/act_input.h"
+#include "rooms/work/batch_web.h"
 #include "rooms/work/hints.h"
 #include "rooms/work/line_web.h"
 #include "rooms/work/people.h"
+#include "rooms/work/work.h"
 #include "rooms/work/work_web.h"
 #include "texts.h"
 #include "work_html.h"
@@ -35,27 +36,6 @@ SelectView people_select(Cx *cx, const AccountList *people, const Request *reque
         select.choices.items[select.choices.n++] =
             (ChoiceView) { people->items[i].name, people->items[i].display_name,
                            str_equal(typed, people->items[i].name) };
-    return select;
-}
-
-SelectView batch_select(Cx *cx, const Request *request)
-{
-    static const struct {
-        const char *value;
-        TextKey label;
-    } acts[] = { { "nhan", T_WORK_ACT_TAKE },
-                 { "giao", T_WORK_ACT_ASSIGN },
-                 { "chuyen", T_WORK_ACT_FORWARD } };
-    Str typed = value_find(&request->values, "viec");
-    SelectView select = { .name = S("viec"),
-                          .label = text_get(cx->lang, T_WORK_WITH_CHOSEN),
-                          .hint = S(""),
-                          .error = S("") };
-    select.choices.items = arena_array(cx->arena, ChoiceView, 3);
-    for (size_t i = 0; i < 3; i++)
-        select.choices.items[select.choices.n++] =
-            (ChoiceView) { str_from_c(acts[i].value), text_get(cx->lang, acts[i].label),
-                           str_equal_c(typed, acts[i].value) };
     return select;
 }
 
@@ -122,7 +102,7 @@ static Err leader_fill(Cx *cx, DeskPage *page)
     if (!actor_can(cx->actor, PERM_DOSSIER_APPROVE))
         return OK;
     page->unit_path = desk_path(cx, "/lam-viec/don-vi", "/en/desk/unit", NO_STR);
-    TRY(desk_count_drafted(cx, cx->actor->name, &page->to_approve));
+    TRY(approvals_count(cx, &page->to_approve));
     if (page->to_approve > 0)
         page->approval_path = desk_path(cx, "/duyet", "/en/approve", NO_STR);
     return OK;
@@ -153,7 +133,6 @@ static Err desk_show(Cx *cx, const Request *request, Response *response)
     Agency own;
     Html html;
     DeskPage page = { .action = desk_home(cx), .errors = error_lines(cx) };
-    page.done = request_query_int(request, "xong", 0, BATCH_MAX);
     TRY(agency_of_actor(cx, &own));
     TRY(desks_fill(cx, &page));
     TRY(questions_fill(cx, &page));
@@ -207,25 +186,6 @@ Err worklist_get(Cx *cx, const Request *request, Response *response)
 Err worklist_refused(Cx *cx, const Request *request, Response *response)
 {
     return desk_show(cx, request, response);
-}
-
-Err batch_post_to(Cx *cx, const Request *request, Str back, Response *response)
-{
-    const BatchInput *input = request->input;
-    bool takes = input->act == 0;
-    Batch batch = { .codes = input->codes,
-                    .step = batch_step(input->act),
-                    .assignee = takes ? NO_STR : input->assignee,
-                    .step_due = NO_INSTANT,
-                    .note = input->note };
-    if (!takes && str_is_empty(input->assignee)) {
-        problem_add_field(cx, S("assignee"), T_WORK_NOBODY_CHOSEN, NULL);
-        return problem_fields(cx, T_WORK_BATCH_FAILED);
-    }
-    TRY(batch_record(cx, &batch));
-    response_redirect(response,
-                      str_format(cx->arena, "%.*s?xong=%zu", STR_ARG(back), batch.codes.n));
-    return OK;
 }
 
 Err worklist_post(Cx *cx, const Request *request, Response *response)

@@ -1,5 +1,7 @@
 #include "rooms/work/work_test.h"
 
+#include "base/buffer.h"
+
 TEST("one's own desk shows what lies there by risk, with the time left in words and why")
 {
     Cx *cx = work_shop();
@@ -44,7 +46,8 @@ TEST("who stands in sees the absent colleague's desk, under his name and with th
     CHECK_OK(work_step(cx, his, STEP_ASSIGNED, "hoa"));
     int64_t hoa_id = work_as(cx, "hoa")->id;
     Actor *lan = work_as(cx, "lan");
-    StandIn away = { hoa_id, S("Cán bộ hoa"), S("nghỉ phép") };
+    StandIn away = { hoa_id, S("Cán bộ hoa"), S("nghỉ phép"),
+                     instant_date(test_at("2026-03-03T00:00")) };
     lan->stands_in_for = &away;
     lan->stands_in_n = 1;
     Response page = work_get(cx, "/lam-viec/viec-cua-toi");
@@ -66,45 +69,81 @@ TEST("an empty desk says so, in the language of the page")
     test_page_check(page.body);
 }
 
-TEST("chosen dossiers are taken, assigned or forwarded together")
+static Dossier dossier_of(Cx *cx, Str code)
+{
+    Dossier dossier = { 0 };
+    CHECK_OK(dossier_get(cx, code, &dossier));
+    return dossier;
+}
+
+static Response batch(Cx *cx, const char *rest, Str first, Str second)
+{
+    Response response = { 0 };
+    Str body = str_format(cx->arena, "ma=%.*s&ma=%.*s&%s", STR_ARG(first), STR_ARG(second), rest);
+    CHECK_OK(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, body), &response));
+    CHECK_INT(response.status, 200);
+    test_page_check(response.body);
+    return response;
+}
+
+TEST("chosen dossiers are taken, assigned, forwarded or approved together")
 {
     Cx *cx = work_shop();
     Str first = test_receive(cx, "1.001193", "H16.37").code;
     Str second = test_receive(cx, "1.001193", "H16.37").code;
-    Response response;
-    Dossier dossier;
     work_as(cx, "hoa");
-    Str both = str_format(cx->arena, "ma=%.*s&ma=%.*s", STR_ARG(first), STR_ARG(second));
-    Str take = str_format(cx->arena, "%.*s&viec=nhan", STR_ARG(both));
-    CHECK_OK(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, take), &response));
-    CHECK_INT(response.status, 303);
-    CHECK_OK(dossier_get(cx, second, &dossier));
-    CHECK_STR(dossier.assignee, "hoa");
-    Str pass = str_format(cx->arena, "%.*s&viec=chuyen&assignee=lan", STR_ARG(both));
-    CHECK_OK(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, pass), &response));
-    CHECK_OK(dossier_get(cx, first, &dossier));
-    CHECK_STR(dossier.assignee, "lan");
+    CHECK(str_contains(work_get(cx, "/lam-viec/viec-cua-toi").body, S("data-all=\"ma\"")));
+    CHECK(str_contains(batch(cx, "viec=nhan", first, second).body, S("Đã ghi 2 hồ sơ.")));
+    CHECK_STR(dossier_of(cx, second).assignee, "hoa");
+    (void)batch(cx, "viec=chuyen&assignee=lan", first, second);
+    CHECK_STR(dossier_of(cx, first).assignee, "lan");
+    Str draft = work_drafted(cx, "1.001193");
+    CHECK(!str_contains(work_get(cx, "/lam-viec/viec-cua-toi").body, S("value=\"duyet\"")));
+    work_as(cx, "dao");
+    Response response = batch(cx, "viec=duyet", draft, first);
+    CHECK(str_contains(response.body, S("Đã ghi 1 hồ sơ.")));
+    CHECK_STR(dossier_of(cx, draft).step, "approved");
+    CHECK_STR(dossier_of(cx, first).step, "forwarded");
 }
 
-TEST(
-    "a batch without dossiers, without a person, or with one dossier of somebody else does nothing")
+TEST("of a batch with one dossier of somebody else the rest is done, and the page says why")
 {
     Cx *cx = work_shop();
     Str his = test_receive(cx, "1.001193", "H16.37").code;
     Str free = test_receive(cx, "1.001193", "H16.37").code;
-    Response response;
-    Dossier dossier;
     CHECK_OK(work_step(cx, his, STEP_ASSIGNED, "hoa"));
+    work_as(cx, "lan");
+    Response response = batch(cx, "viec=nhan", his, free);
+    CHECK(str_contains(response.body, S("Đã ghi 1 hồ sơ.")));
+    CHECK(str_contains(response.body, S("1 hồ sơ chưa làm được.")));
+    CHECK_STR(dossier_of(cx, free).assignee, "lan");
+    CHECK_STR(dossier_of(cx, his).assignee, "hoa");
+    response = batch(cx, "viec=nhan", S("H16.37-260302-9999"), free);
+    CHECK(str_contains(response.body, S("1 hồ sơ chưa làm được.")));
+}
+
+TEST("a batch without dossiers, without a person, of more than a hundred, or unproved does nothing")
+{
+    Cx *cx = work_shop();
+    Str free = test_receive(cx, "1.001193", "H16.37").code;
+    Response response;
+    Buffer many;
     work_as(cx, "lan");
     CHECK_ERR(work_post(cx, "/lam-viec/viec-cua-toi", "viec=nhan", &response), ERR_INPUT);
     Str nobody = str_format(cx->arena, "ma=%.*s&viec=giao", STR_ARG(free));
     CHECK_ERR(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, nobody), &response),
               ERR_INPUT);
-    Str both = str_format(cx->arena, "ma=%.*s&ma=%.*s&viec=nhan", STR_ARG(free), STR_ARG(his));
-    CHECK_ERR(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, both), &response),
+    Str approve = str_format(cx->arena, "ma=%.*s&viec=duyet", STR_ARG(free));
+    CHECK_ERR(work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, approve), &response),
               ERR_FORBIDDEN);
-    CHECK_OK(dossier_get(cx, free, &dossier));
-    CHECK(str_is_absent(dossier.assignee));
+    buffer_init(&many, cx->arena, 64 * 1024);
+    buffer_add(&many, S("viec=nhan"));
+    for (int i = 0; i <= BATCH_MAX; i++)
+        buffer_add_format(&many, "&ma=%.*s", STR_ARG(free));
+    CHECK_ERR(
+        work_post(cx, "/lam-viec/viec-cua-toi", str_to_c(cx->arena, buffer_text(&many)), &response),
+        ERR_INPUT);
+    CHECK(str_is_absent(dossier_of(cx, free).assignee));
 }
 
 TEST("what applicants write cannot become markup")
