@@ -13,12 +13,24 @@ typedef struct ProcedureChoices {
     size_t n;
 } ProcedureChoices;
 
+// A scan that came before its dossier.
+typedef struct HeldScan {
+    int64_t id;
+    Str name, size, path;
+} HeldScan;
+
+typedef struct HeldScans {
+    HeldScan *items;
+    size_t n;
+} HeldScans;
+
 // One paper of the checklist: ticked when it was brought, with how many of each kind.
 typedef struct PaperInput {
     int64_t ordinal;
     Str name, group;
     bool is_mandatory, is_checked;
     int64_t originals, certified, photocopies;
+    HeldScans scans;
 } PaperInput;
 
 typedef struct PaperInputs {
@@ -70,6 +82,8 @@ typedef struct IntakePage {
     InputView agent, agent_id, agent_paper;
     // 3. With which papers
     PaperInputs papers;
+    Str scan_path, scan_accept; // where scans of papers go while the form is open
+    int64_t scan_bytes_max;
     InputView sets, copies, more, signer, result_number;
     ProcedureChoices also;
     // 4. How, until when, for how much

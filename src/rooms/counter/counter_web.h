@@ -8,6 +8,7 @@ extern const Route counter_web_routes[];
 
 Handler intake_get, intake_fill_post, intake_post, intake_refused, suggest_get;
 Handler intake_missing_post, intake_reject_post;
+Handler intake_scan_post, intake_scan_get;
 Handler done_get, waiting_get;
 Handler submission_get, submission_accept_post, submission_missing_post, submission_reject_post,
     submission_refused;

@@ -27,6 +27,7 @@ typedef struct DeskIntake {
     DeskPay pay;        // what is known to cost something is charged in any case
     Str pay_reference;  // of the bank, for a transfer
     Str ticket;         // the number at the booth that this ends; "": none
+    Str form;           // key of the form, whose scans (intake_files.h) become the dossier's
 } DeskIntake;
 
 typedef struct DeskReceipts {
@@ -45,7 +46,7 @@ typedef struct DeskAnswer {
     bool is_refusal;
     DossierPartList missing; // of a supplement request
     Str reason;
-    Str ticket; // as in DeskIntake
+    Str ticket, form; // as in DeskIntake
 } DeskAnswer;
 
 // Expected errors: ERR_INPUT (fields; "reason").

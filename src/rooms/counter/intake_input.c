@@ -1,6 +1,7 @@
 #include "rooms/counter/intake_input.h"
 
 #include "rooms/counter/card.h"
+#include "rooms/counter/intake_files.h"
 #include "rooms/identity/identity.h"
 #include "texts.h"
 
@@ -54,6 +55,15 @@ static const Field intake_fields[] = {
 };
 
 const Form desk_intake_form = FORM(DeskIntakeInput, intake_fields);
+
+static const UploadRule scan_rule = { .file_bytes_max = FILE_BYTES_MAX, .files_max = 1 };
+
+static const Field scan_fields[] = {
+    { "key", FIELD_LINE, true, INTAKE_KEY_BYTES_MAX, offsetof(ScanInput, key), NULL },
+    { "papers_of", FIELD_LINE, true, 60, offsetof(ScanInput, procedure), NULL },
+    { "part", FIELD_INT, true, 0, offsetof(ScanInput, part), NULL },
+};
+const Form intake_scan_form = FORM_WITH_FILES(ScanInput, scan_fields, &scan_rule);
 
 // ---- Papers
 

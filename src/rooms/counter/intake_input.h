@@ -27,6 +27,14 @@ typedef struct DeskIntakeInput {
 
 extern const Form desk_intake_form;
 
+// One scan of a paper, sent while the form is still open; the names are those of the form.
+typedef struct ScanInput {
+    Str key, procedure;
+    int64_t part;
+} ScanInput;
+
+extern const Form intake_scan_form;
+
 typedef struct PapersBrought {
     DossierPartList brought, missing; // missing: mandatory ones without a tick
 } PapersBrought;

@@ -1,6 +1,7 @@
 #include "rooms/counter/intake.h"
 
 #include "rooms/counter/counter_sql.h"
+#include "rooms/counter/intake_files.h"
 #include "rooms/counter/person_service.h"
 #include "rooms/counter/slip_service.h"
 #include "rooms/identity/identity.h"
@@ -69,6 +70,19 @@ static Err all_take(Cx *cx, Tx *tx, const DeskIntake *in, const DossierIntake *f
     return OK;
 }
 
+// Only equal dossiers came with the papers that were scanned.
+static Err scans_give(Cx *cx, Tx *tx, const DeskIntake *in, const DeskReceipts *receipts)
+{
+    Str *codes = arena_array(cx->arena, Str, receipts->n);
+    for (size_t i = 0; i < receipts->n; i++)
+        codes[i] = receipts->items[i].code;
+    IntakeGiving giving = { .form = { in->form, in->dossier.procedure },
+                            .id_number = in->dossier.applicant.id_number,
+                            .codes = codes,
+                            .n = (size_t)in->copies };
+    return intake_files_give(cx, tx, &giving);
+}
+
 static Err count_check(Cx *cx, const DeskIntake *in)
 {
     int64_t n = in->copies + (int64_t)in->procedures.n;
@@ -92,6 +106,7 @@ static Err take_in_tx(Cx *cx, Tx *tx, void *arg)
     if (!str_is_empty(first.slip))
         TRY(slip_check(cx, tx, &own, &first));
     TRY(all_take(cx, tx, args->in, &first, &receipts));
+    TRY(scans_give(cx, tx, args->in, &receipts));
     if (!str_is_empty(first.slip))
         TRY(slip_use(cx, tx, &own, first.slip, receipts.items[0].id));
     TRY(ticket_finish(cx, tx, args->in->ticket));
@@ -164,6 +179,11 @@ static Err answer_in_tx(Cx *cx, Tx *tx, void *arg)
     TRY(agency_of_actor(cx, &own));
     intake.agency = own.code;
     TRY(dossier_submit(cx, &intake, &receipt));
+    IntakeGiving giving = { .form = { args->in->form, intake.procedure },
+                            .id_number = intake.applicant.id_number,
+                            .codes = &receipt.code,
+                            .n = 1 };
+    TRY(intake_files_give(cx, tx, &giving));
     TRY(answer_record(cx, receipt.code, args->in, &after));
     TRY(person_remember(cx, tx, &after, &intake.applicant));
     TRY(ticket_finish(cx, tx, args->in->ticket));

@@ -1,6 +1,8 @@
 #include "rooms/counter/intake_view_web.h"
 
 #include "counter_html.h"
+#include "rooms/counter/intake_files.h"
+#include "rooms/counter/intake_files_web.h"
 #include "rooms/counter/intake_input.h"
 #include "rooms/counter/offer.h"
 #include "rooms/fees/fees.h"
@@ -102,6 +104,35 @@ static PaperInput paper_expected(const ProcedurePart *part)
     return (PaperInput) { .is_checked = part->is_mandatory,
                           .originals = says_none ? 1 : part->originals,
                           .photocopies = part->copies };
+}
+
+static HeldScans scans_of(Cx *cx, const FileLinkList *held, int64_t ordinal, Str base_path)
+{
+    HeldScans scans = { arena_array(cx->arena, HeldScan, held->n + 1), 0 };
+    for (size_t i = 0; i < held->n; i++) {
+        const FileLink *link = &held->items[i];
+        if (link->part == ordinal)
+            scans.items[scans.n++] =
+                (HeldScan) { link->id, link->name, file_size_text(cx->arena, link->size_bytes),
+                             str_format(cx->arena, "%.*s/%lld", STR_ARG(base_path),
+                                        (long long)link->id) };
+    }
+    return scans;
+}
+
+// What was scanned for this form and this procedure stands at its paper, however often it is sent.
+static Err scans_fill(Cx *cx, IntakePage *page)
+{
+    IntakeForm form = { page->key, page->procedure };
+    FileLinkList held;
+    TRY(intake_file_list(cx, &form, &held));
+    Str base_path = intake_scan_path(cx, &form);
+    for (size_t i = 0; i < page->papers.n; i++)
+        page->papers.items[i].scans = scans_of(cx, &held, page->papers.items[i].ordinal, base_path);
+    page->scan_path = desk_path(cx, "/lam-viec/tiep-nhan/tep", "/en/desk/intake/files", NO_STR);
+    page->scan_accept = str_from_c(intake_scan_accepted);
+    page->scan_bytes_max = FILE_BYTES_MAX;
+    return OK;
 }
 
 static void papers_fill(Cx *cx, const Request *request, const ProcedurePartList *parts,
@@ -315,6 +346,7 @@ static Err procedure_fill(Cx *cx, const Request *request, Str code, IntakePage *
     page->field = offer.version.field;
     page->agency_name = offer.agency.name;
     papers_fill(cx, request, &offer.parts, page);
+    TRY(scans_fill(cx, page));
     TRY(promise_fill(cx, request, &offer, page));
     return fees_fill(cx, request, &offer, page);
 }

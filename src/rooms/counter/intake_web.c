@@ -1,6 +1,7 @@
 // Taking in: choose, recognise, fill in, save. One form, sent as often as one likes; only the
 // button that saves makes a dossier.
 #include "rooms/counter/card.h"
+#include "rooms/counter/intake_files.h"
 #include "rooms/counter/intake_input.h"
 #include "rooms/counter/intake_view_web.h"
 #include "rooms/counter/offer.h"
@@ -177,6 +178,21 @@ static Err person_recognise(Cx *cx, const Request *request, Filling *filling, In
     return number_fill(cx, request, filling, show);
 }
 
+// ---- Scans
+
+// A scan that came to a wrong paper is taken off by a button of the form.
+static Err scan_take_off(Cx *cx, const Request *request)
+{
+    IntakeForm form = { text_of(request, "key"), text_of(request, "papers_of") };
+    int64_t link_id;
+    if (!str_to_int(text_of(request, "take_off"), &link_id))
+        return OK;
+    Err err = intake_file_take_off(cx, &form, link_id);
+    // Pressed twice: it is off.
+    cx->problem = err == ERR_NOT_FOUND ? (Problem) { 0 } : cx->problem;
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
 // ---- The page
 
 Err intake_get(Cx *cx, const Request *request, Response *response)
@@ -214,6 +230,7 @@ Err intake_fill_post(Cx *cx, const Request *request, Response *response)
     Filling filling;
     IntakeShow show = show_again(request);
     Card card;
+    TRY(scan_take_off(cx, request));
     filling_begin(cx, request, &filling);
     if (card_parse(text_of(request, "thu_tuc"), &card) == CARD_NONE)
         TRY(procedure_choose(cx, request, &show));
@@ -266,6 +283,7 @@ Err intake_post(Cx *cx, const Request *request, Response *response)
     TRY(offer_of_form(cx, request, &offer));
     TRY(desk_intake_read(cx, request, &offer.parts, &intake));
     intake.dossier.procedure = offer.version.code;
+    intake.form = text_of(request, "key");
     TRY(desk_take_in(cx, &intake, &receipts));
     response_redirect(response, done_path(cx, &receipts, request->input));
     return OK;
@@ -286,6 +304,7 @@ static Err answer_post(Cx *cx, const Request *request, bool is_refusal, Response
                           .is_refusal = is_refusal,
                           .missing = papers.missing,
                           .ticket = input->ticket,
+                          .form = text_of(request, "key"),
                           .reason = input->reason };
     TRY(desk_answer(cx, &answer, &receipt));
     Str path = desk_path(cx, "/lam-viec/tiep-nhan/xong", "/en/desk/intake/done", NO_STR);

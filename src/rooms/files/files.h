@@ -15,6 +15,7 @@ typedef enum FileOwnerKind {
     FILE_OWNER_DOSSIER,  // key: the dossier's code
     FILE_OWNER_TRAY,     // scans that wait to be filed; key: the agency's code
     FILE_OWNER_FEEDBACK, // key: the code of the feedback
+    FILE_OWNER_INTAKE,   // of a counter's form that is not saved yet; key: the room counter's
     FILE_OWNER_KIND_COUNT
 } FileOwnerKind;
 
@@ -43,6 +44,7 @@ enum {
     FILE_NAME_BYTES_MAX = 200,
     FILES_LISTED_MAX = 500, // of one owner, in one list
     FILE_DRAFT_DAYS = 180,  // a net below the rooms whose drafts end sooner: see file_forget
+    FILE_INTAKE_DAYS = 1,   // a form that nobody saved
 };
 
 typedef struct FileOwner {
@@ -96,11 +98,14 @@ CHECKED Err file_add_bytes(Cx *cx, const FilePlace *place, Str name, Str bytes, 
 // Oldest first; a signature stands after what it signs. At most FILES_LISTED_MAX.
 CHECKED Err file_list(Tx *tx, const FileOwner *owner, FileLinkList *out);
 CHECKED Err file_read_list(Cx *cx, const FileOwner *owner, FileLinkList *out);
+// Newest first, at most limit; before: id of the last one seen, NO_INT for the first page.
+CHECKED Err file_list_newest(Tx *tx, const FileOwner *owner, int64_t before, int64_t limit,
+                             FileLinkList *out);
 // Expected error: ERR_NOT_FOUND (also: the link is another owner's).
 CHECKED Err file_get(Tx *tx, const FileOwner *owner, int64_t link_id, FileLink *out);
 CHECKED Err file_count(Tx *tx, const FileOwner *owner, int64_t *out);
 
-// Of a draft or the tray only, with the signatures over it.
+// Of a draft, the tray or an unsaved form only, with the signatures over it.
 // Expected errors: ERR_NOT_FOUND, ERR_CONFLICT (what was handed in stays).
 CHECKED Err file_detach(Cx *cx, Tx *tx, const FileOwner *owner, int64_t link_id);
 // With a draft that ends without being sent: all its links. Nothing happens to other owners.
@@ -108,7 +113,11 @@ CHECKED Err file_forget(Tx *tx, const FileOwner *draft);
 // All files of a draft become the dossier's (or of whatever to is), in the caller's transaction.
 // applicant: NULL leaves what is known.
 CHECKED Err file_move(Tx *tx, const FileOwner *from, const FileOwner *to, const Digest *applicant);
-// One link of the tray gets its place. Expected errors: ERR_NOT_FOUND, ERR_CONFLICT (no tray).
+// The dossier to gets a link of its own to each file of from, signatures left out: equal dossiers
+// that came with one set of papers. Expected error: ERR_LIMIT.
+CHECKED Err file_share(Cx *cx, Tx *tx, const FileOwner *from, const FilePlace *to);
+// One link of the tray gets its place; a file that lies there already lies there once.
+// Expected errors: ERR_NOT_FOUND, ERR_CONFLICT (no tray).
 CHECKED Err file_place(Cx *cx, Tx *tx, const FileLink *link, const FilePlace *place);
 
 // ---- Reuse: nobody is asked again for what the office already has (NĐ 45/2020)

@@ -66,6 +66,15 @@ select l.id, l.file_id, l.owner_kind, l.owner_key, l.part, l.purpose, l.digitisa
  where l.owner_kind = :owner_kind and l.owner_key = :owner_key
  order by l.id limit :limit;
 
+-- file_link_list_newest: many FileLinkRow
+-- owner_kind int, owner_key text, before_id int, limit int
+select l.id, l.file_id, l.owner_kind, l.owner_key, l.part, l.purpose, l.digitisation, l.signs_id,
+       l.from_id, l.applicant, l.name, l.added_by, l.added_at,
+       f.digest, f.size_bytes, f.type, f.pages, f.scan
+  from file_link l join file f on f.id = l.file_id
+ where l.owner_kind = :owner_kind and l.owner_key = :owner_key and l.id < :before_id
+ order by l.id desc limit :limit;
+
 -- file_link_find: maybe FileLinkRow
 -- id int
 select l.id, l.file_id, l.owner_kind, l.owner_key, l.part, l.purpose, l.digitisation, l.signs_id,
@@ -125,14 +134,14 @@ update file_link
  where signs_id = :signs_id;
 
 -- file_link_list_stale: many
--- before instant, limit int
--- bounded: the oldest drafts, step by step
+-- owner_kind int, before instant, limit int
+-- bounded: the oldest of what is not handed in, step by step
 select l.id from file_link l
- where l.owner_kind = 0 and l.added_at < :before order by l.owner_key, l.id limit :limit;
+ where l.owner_kind = :owner_kind and l.added_at < :before order by l.owner_key, l.id limit :limit;
 
 -- file_link_remove_stale: run
--- id int, before instant
-delete from file_link where id = :id and owner_kind = 0 and added_at < :before;
+-- id int, owner_kind int, before instant
+delete from file_link where id = :id and owner_kind = :owner_kind and added_at < :before;
 
 -- file_limit_find: maybe FileLimitRow
 -- owner_kind int

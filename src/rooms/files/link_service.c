@@ -77,6 +77,15 @@ Err file_list(Tx *tx, const FileOwner *owner, FileLinkList *out)
     return OK;
 }
 
+Err file_list_newest(Tx *tx, const FileOwner *owner, int64_t before, int64_t limit,
+                     FileLinkList *out)
+{
+    FileLinkRowList rows;
+    TRY(sql_file_link_list_newest(tx, owner->kind, owner->key,
+                                  before == NO_INT ? INT64_MAX : before, limit, &rows));
+    return file_links_from_rows(tx_cx(tx), &rows, out);
+}
+
 Err file_read_list(Cx *cx, const FileOwner *owner, FileLinkList *out)
 {
     return file_list(tx_reads(cx), owner, out);
@@ -181,7 +190,8 @@ Err file_detach(Cx *cx, Tx *tx, const FileOwner *owner, int64_t link_id)
 {
     FileLink link;
     TRY(file_get(tx, owner, link_id, &link));
-    if (owner->kind != FILE_OWNER_DRAFT && owner->kind != FILE_OWNER_TRAY)
+    if (owner->kind != FILE_OWNER_DRAFT && owner->kind != FILE_OWNER_TRAY &&
+        owner->kind != FILE_OWNER_INTAKE)
         return fail(cx, ERR_CONFLICT, T_FILES_HANDED_IN, .hint = T_FILES_HANDED_IN_HINT);
     return sql_file_link_remove(tx, owner->kind, owner->key, link_id);
 }
@@ -202,13 +212,42 @@ Err file_move(Tx *tx, const FileOwner *from, const FileOwner *to, const Digest *
                                            applicant != NULL ? digest_text(applicant) : NO_STR });
 }
 
+Err file_share(Cx *cx, Tx *tx, const FileOwner *from, const FilePlace *to)
+{
+    FileLinkList all;
+    TRY(file_list(tx, from, &all));
+    for (size_t i = 0; i < all.n; i++) {
+        FilePlace place = *to;
+        FileLink link;
+        place.part = all.items[i].part;
+        FileLinkNew in = { &place, all.items[i].file_id, all.items[i].size_bytes, NO_INT,
+                           all.items[i].name };
+        if (all.items[i].purpose != FILE_FOR_SIGNATURE)
+            TRY(file_link_add(cx, tx, &in, &link));
+    }
+    return OK;
+}
+
+// Whether the same bytes lie in that place.
+static Err place_has(Tx *tx, const FilePlace *place, int64_t file_id, bool *out)
+{
+    int64_t same;
+    SqlFileLinkFindSameParams ask = { place->owner.kind, place->owner.key, place->part,
+                                      place->purpose, file_id };
+    return sql_file_link_find_same(tx, &ask, &same, out);
+}
+
 Err file_place(Cx *cx, Tx *tx, const FileLink *link, const FilePlace *place)
 {
     FileLink found;
+    bool is_there;
     Str applicant = place->applicant != NULL ? digest_text(place->applicant) : NO_STR;
     TRY(file_get(tx, &link->owner, link->id, &found));
     if (found.owner.kind != FILE_OWNER_TRAY)
         return fail(cx, ERR_CONFLICT, T_FILES_HANDED_IN, .hint = T_FILES_HANDED_IN_HINT);
+    TRY(place_has(tx, place, found.file_id, &is_there));
+    if (is_there)
+        return sql_file_link_remove(tx, found.owner.kind, found.owner.key, found.id);
     TRY(sql_file_link_place(
         tx, &(SqlFileLinkPlaceParams) { link->id, place->owner.kind, place->owner.key, place->part,
                                         place->purpose, place->digitisation, applicant }));

@@ -11,9 +11,10 @@ enum {
     ORPHAN_HOURS = 24,
 };
 
-// ---- Drafts nobody came back to
+// ---- Drafts nobody came back to, forms nobody saved
 
 typedef struct Tidying {
+    FileOwnerKind kind;
     Instant before;
     FileRowList files;
     const FileRow *file;
@@ -26,17 +27,17 @@ static Err drafts_in(Cx *cx, Tx *tx, void *arg)
     (void)cx;
     Tidying *tidying = arg;
     IntList ids;
-    TRY(sql_file_link_list_stale(tx, tidying->before, STEP_ROWS, &ids));
+    TRY(sql_file_link_list_stale(tx, tidying->kind, tidying->before, STEP_ROWS, &ids));
     for (size_t i = 0; i < ids.n; i++)
-        TRY(sql_file_link_remove_stale(tx, ids.items[i], tidying->before));
+        TRY(sql_file_link_remove_stale(tx, ids.items[i], tidying->kind, tidying->before));
     tidying->is_over = ids.n < STEP_ROWS;
     return OK;
 }
 
-static Err drafts_forget(Cx *cx)
+static Err drafts_forget(Cx *cx, FileOwnerKind kind, int64_t days)
 {
-    int64_t kept_ms = (int64_t)FILE_DRAFT_DAYS * DAY_MINUTES * MINUTE_MS;
-    Tidying tidying = { .before = { cx->env->now(cx->env).ms - kept_ms } };
+    int64_t kept_ms = days * DAY_MINUTES * MINUTE_MS;
+    Tidying tidying = { .kind = kind, .before = { cx->env->now(cx->env).ms - kept_ms } };
     while (!tidying.is_over)
         TRY(tx_run(cx, "file_drafts", drafts_in, &tidying));
     return OK;
@@ -98,7 +99,8 @@ static Err unscanned_scan(Cx *cx)
 
 Err files_tidy(Cx *cx)
 {
-    TRY(drafts_forget(cx));
+    TRY(drafts_forget(cx, FILE_OWNER_DRAFT, FILE_DRAFT_DAYS));
+    TRY(drafts_forget(cx, FILE_OWNER_INTAKE, FILE_INTAKE_DAYS));
     if (cx->env->contents == NULL)
         return OK;
     TRY(orphans_forget(cx));

@@ -54,6 +54,45 @@ TEST("another owner does not find it, and a missing one is answered alike")
     CHECK_INT(cx->problem.what, T_FILES_MISSING);
 }
 
+static Err share_in(Cx *cx, Tx *tx, void *arg)
+{
+    return file_share(cx, tx, &draft, arg);
+}
+
+TEST("a dossier shares the files of another owner, each once and at its part")
+{
+    Cx *cx = test_db();
+    test_contents();
+    FileLinkList list = { 0 };
+    FilePlace first = place_in(draft, 1), second = place_in(draft, 2), to = place_in(dossier, 0);
+    add(cx, &first, "a.pdf", "x");
+    add(cx, &second, "b.pdf", "y");
+    for (int i = 0; i < 2; i++)
+        CHECK_OK(tx_run(cx, "share", share_in, &to));
+    CHECK_OK(file_read_list(cx, &dossier, &list));
+    CHECK_INT((int64_t)list.n, 2);
+    CHECK_INT(list.items[1].part, 2);
+    CHECK_OK(file_read_list(cx, &draft, &list));
+    CHECK_INT((int64_t)list.n, 2);
+}
+
+TEST("the newest come first, page by page")
+{
+    Cx *cx = test_db();
+    test_contents();
+    FileLinkList list = { 0 };
+    FilePlace place = place_in(draft, 1);
+    FileLink first = add(cx, &place, "a.pdf", "x"), second = add(cx, &place, "b.pdf", "y"),
+             third = add(cx, &place, "c.pdf", "z");
+    CHECK_OK(file_list_newest(tx_reads(cx), &draft, NO_INT, 2, &list));
+    CHECK_INT((int64_t)list.n, 2);
+    CHECK_INT(list.items[0].id, third.id);
+    CHECK_INT(list.items[1].id, second.id);
+    CHECK_OK(file_list_newest(tx_reads(cx), &draft, second.id, 2, &list));
+    CHECK_INT((int64_t)list.n, 1);
+    CHECK_INT(list.items[0].id, first.id);
+}
+
 TEST("what is wrong with a file is said, and nothing of it is kept")
 {
     Cx *cx = test_db();
