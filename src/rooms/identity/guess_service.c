@@ -24,9 +24,10 @@ static Err attempts_count(Tx *tx, Str subject, int64_t hour, int64_t *out)
     return OK;
 }
 
-Err guess_take(Cx *cx, Tx *tx, const Guess *guess, bool *out_is_allowed)
+Err guess_take(Cx *cx, Tx *tx, Guess *guess, bool *out_is_allowed)
 {
     int64_t hour = cx->env->now(cx->env).ms / HOUR_MS, account_n, address_n;
+    guess->hour = hour;
     Str of_account = attempt_subject(cx, guess->kind, guess->of);
     Str of_address = attempt_subject(cx, "address", guess->address);
     TRY(attempts_count(tx, of_account, hour, &account_n));
@@ -38,4 +39,11 @@ Err guess_take(Cx *cx, Tx *tx, const Guess *guess, bool *out_is_allowed)
     TRY(sql_login_attempt_forget(tx, hour - ATTEMPTS_KEPT_HOURS));
     TRY(sql_login_attempt_add(tx, of_account, hour));
     return sql_login_attempt_add(tx, of_address, hour);
+}
+
+Err guess_give_back(Cx *cx, Tx *tx, const Guess *guess)
+{
+    TRY(sql_login_attempt_give_back(tx, attempt_subject(cx, guess->kind, guess->of), guess->hour));
+    return sql_login_attempt_give_back(tx, attempt_subject(cx, "address", guess->address),
+                                       guess->hour);
 }

@@ -425,9 +425,9 @@ typedef enum LoginWay {
 Str login_way_code(LoginWay way);
 
 // Slow (argon2id): never on a polling or writer thread. Expected errors: ERR_FORBIDDEN (one text
-// for all causes), ERR_LIMIT (too many guesses in this hour: 20 of an account, 5 of them kept for
-// where and with what its owner logged in before; 100 of an address. Who gives a right code of his
-// app with the password is let through to it however many strangers have guessed).
+// for all causes), ERR_LIMIT (too many wrong guesses in this hour: 20 of an account, 5 of them kept
+// for where and with what its owner logged in before; 100 of an address. Who gives a right code of
+// his app with the password is let through to it however many strangers have guessed).
 CHECKED Err session_open(Cx *cx, const LoginInput *in, LoginOutcome *out);
 // The second step, within 5 minutes and 5 tries. Expected errors: ERR_INPUT (field "code"),
 // ERR_CONFLICT (the step has ended), ERR_LIMIT.

@@ -101,6 +101,11 @@ select tried from login_attempt where subject = :subject and hour = :hour;
 insert into login_attempt (subject, hour, tried) values (:subject, :hour, 1)
     on conflict (subject, hour) do update set tried = login_attempt.tried + 1;
 
+-- login_attempt_give_back: run
+-- subject text, hour int
+update login_attempt set tried = tried - 1
+ where subject = :subject and hour = :hour and tried > 0;
+
 -- login_attempt_forget: run
 -- before_hour int
 delete from login_attempt where hour < :before_hour;

@@ -22,6 +22,7 @@ typedef struct LoginWork {
     const LoginInput *in;
     Str name; // as stored
     AccountRow account;
+    Guess guess;
     bool is_known; // there is such an active account with a password
     bool is_allowed;
     bool is_refused; // the code was wrong
@@ -114,7 +115,9 @@ static Err login_begin_in(Cx *cx, Tx *tx, void *arg)
     }
     if (work->is_known && !str_is_empty(in->code))
         TRY(factor_code_is_right(cx, tx, work->account.id, in->code, &guess.is_proven));
-    return guess_take(cx, tx, &guess, &work->is_allowed);
+    TRY(guess_take(cx, tx, &guess, &work->is_allowed));
+    work->guess = guess;
+    return OK;
 }
 
 // ---- Then the hash, outside any transaction
@@ -153,12 +156,15 @@ static Err login_end_in(Cx *cx, Tx *tx, void *arg)
     bool is_on;
     TRY(factor_is_on(tx, work->account.id, &is_on));
     work->has_second_step = is_on && str_is_empty(work->in->code);
-    if (work->has_second_step)
-        return step_add(cx, tx, work);
-    if (is_on)
+    if (is_on && !work->has_second_step)
         TRY(factor_use(cx, tx, work->account.id, work->in->code, &use));
     work->is_refused = !use.is_right;
-    return work->is_refused ? OK : session_end_login(cx, tx, work, use.way);
+    if (work->is_refused)
+        return OK;
+    // Guesses at the code of the second step are counted by themselves.
+    TRY(guess_give_back(cx, tx, &work->guess));
+    return work->has_second_step ? step_add(cx, tx, work)
+                                 : session_end_login(cx, tx, work, use.way);
 }
 
 static Err too_many(Cx *cx)
@@ -196,6 +202,7 @@ Err session_open(Cx *cx, const LoginInput *in, LoginOutcome *out)
 typedef struct FinishWork {
     const LoginFinish *in;
     AccountSecretRow account;
+    Guess guess;
     Str token;
     bool is_gone; // the step has ended: the password is asked for again
     bool is_allowed, is_right;
@@ -218,7 +225,9 @@ static Err finish_begin(Cx *cx, Tx *tx, FinishWork *work, const Digest *digest)
     guess.of = work->account.name;
     TRY(device_is_known(cx, work->account.id, work->account.password_hash, work->in->device_mark,
                         &guess.is_known));
-    return guess_take(cx, tx, &guess, &work->is_allowed);
+    TRY(guess_take(cx, tx, &guess, &work->is_allowed));
+    work->guess = guess;
+    return OK;
 }
 
 static Err finish_in(Cx *cx, Tx *tx, void *arg)
@@ -241,6 +250,7 @@ static Err finish_in(Cx *cx, Tx *tx, void *arg)
                       .address = work->in->address,
                       .device = work->in->device };
     TRY(sql_login_step_remove(tx, digest_text(&digest)));
+    TRY(guess_give_back(cx, tx, &work->guess));
     return session_add(cx, tx, &in);
 }
 

@@ -29,19 +29,20 @@ typedef struct ConfirmWork {
     Str proof;
     bool takes_codes;
     AccountSecretRow account;
+    Guess guess;
     bool is_allowed, is_right;
 } ConfirmWork;
 
 static Err proof_begin_in(Cx *cx, Tx *tx, void *arg)
 {
     ConfirmWork *work = arg;
-    Guess guess = {
-        .kind = "confirm", .of = cx->actor->name, .address = cx->actor->address, .is_known = true
-    };
     FactorUse use;
     bool found;
+    work->guess = (Guess) {
+        .kind = "confirm", .of = cx->actor->name, .address = cx->actor->address, .is_known = true
+    };
     work->is_right = false;
-    TRY(guess_take(cx, tx, &guess, &work->is_allowed));
+    TRY(guess_take(cx, tx, &work->guess, &work->is_allowed));
     TRY(sql_account_get_secret(tx, cx->actor->id, &work->account, &found));
     if (!found || !work->is_allowed || !work->takes_codes)
         return OK;
@@ -66,7 +67,8 @@ static Err proof_check(Cx *cx, ConfirmWork *work)
 
 static Err confirm_end_in(Cx *cx, Tx *tx, void *arg)
 {
-    (void)arg;
+    const ConfirmWork *work = arg;
+    TRY(guess_give_back(cx, tx, &work->guess));
     return sql_session_confirm(tx, cx->actor->session_id, cx->env->now(cx->env));
 }
 
@@ -77,7 +79,7 @@ Err session_confirm(Cx *cx, Str proof)
     if (!work.is_right)
         problem_add_field(cx, S("proof"), T_IDENTITY_PROOF_WRONG, NULL);
     TRY(problem_fields(cx, T_IDENTITY_PROOF_REFUSED));
-    return tx_run(cx, "confirm_end", confirm_end_in, NULL);
+    return tx_run(cx, "confirm_end", confirm_end_in, &work);
 }
 
 // ---- A password of one's own

@@ -94,6 +94,19 @@ TEST("who found an open browser guesses twenty times an hour and no more")
     CHECK(!str_is_absent(login(hoa.cx, old_password))); // logging in is counted apart
 }
 
+TEST("who proves himself is never asked to wait, and frees no wrong guess by it")
+{
+    Person hoa = person();
+    for (int i = 0; i < 30; i++)
+        CHECK_OK(session_confirm(hoa.cx, old_password));
+    for (int i = 0; i < 19; i++)
+        CHECK_ERR(session_confirm(hoa.cx, S("đoán mò")), ERR_INPUT);
+    hoa.cx->problem = (Problem) { 0 };
+    CHECK_OK(session_confirm(hoa.cx, old_password));
+    CHECK_ERR(session_confirm(hoa.cx, S("đoán mò")), ERR_INPUT);
+    CHECK_ERR(session_confirm(hoa.cx, old_password), ERR_LIMIT);
+}
+
 TEST("a log-in holds as proof for ten minutes, then it is asked for again")
 {
     Person hoa = person();
