@@ -5,11 +5,11 @@ import collections
 import html
 import html.parser
 import http.client
-import json
 import os
 import re
 import urllib.parse
 
+import deeds
 import server
 
 NOBODY, CITIZEN = None, "a citizen"
@@ -19,10 +19,8 @@ MACRO = re.compile(r"#define (\w+)\(([\w, ]+)\)((?:[^\n]*\\\n)+[^\n]*\n)")
 DEFINE = re.compile(r'#define (\w+)\s+(".*")')
 ROW = re.compile(r'\{\s*METHOD_GET,\s*"(/[^"]*)",\s*(?:"([^"]*)"|NULL),\s*(PERM_\w+)')
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)"')
-FILES = ("/mau/{form}", "/tep/{id}", "/tep/{id}/xem")
-# Pages behind money or a paper that somebody has to bring: tests/browser goes there.
-IN_DAYS = ("/hs/{code}/{check_code}/ket-qua/{id}", "/hs/{code}/{check_code}/thanh-toan", "/so/{token}",
-           "/lam-viec/hoan-phi/{id}", "/duyet/{code}")
+FILES = ("/mau/{form}", "/tep/{id}", "/tep/{id}/xem", "/ket-qua/{id}")
+SETUP = "/cai-dat/{code}"
 FOLLOWED = 3  # addresses of one route that are visited for one person and language
 
 Page = collections.namedtuple("Page", "route lang person path status kind body")
@@ -40,10 +38,13 @@ class Route:
         return self.paths["vi"]
 
     def is_page(self):
-        """Programs have their own tests, and what stands in an address with a dot is a file. The
-        first set-up is there only until somebody has done it: tests/app/setup_web_test.c."""
-        return not self.name.startswith(("/api/", "/tai-nguyen/", "/toi/openid", "/cai-dat/")) and \
+        """Programs have their own tests, and what stands in an address with a dot is a file."""
+        return not self.name.startswith(("/api/", "/tai-nguyen/", "/toi/openid")) and \
             "." not in self.name and not self.name.endswith(FILES)
+
+    def is_setup(self):
+        """There only until somebody has done it: first_run() sees these."""
+        return self.name.startswith(SETUP)
 
     def has_value(self):
         return "{" in self.name
@@ -178,6 +179,21 @@ class Client:
         return self.follow(*self.ask("POST", form["action"] or self.at, form["values"] | values))
 
 
+    def fill(self, path, below="", **values):
+        """Sends the form of a page that goes to the page itself, or to an address that ends so; a
+        refusal is an error here."""
+        _, body = self.follow(*self.ask("GET", path))
+        end = below or path.split("?")[0]
+        form = next((one for one in Forms(body).found if (one["action"] or end).endswith(end)), None)
+        if form is None:
+            raise RuntimeError(f"{path}{below} has no form for {self.person}")
+        self.at = form["action"] or path
+        answer, body = self.follow(*self.ask("POST", self.at, form["values"] | values))
+        if answer.status >= 400:
+            said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body.decode("utf-8").split("<h1")[-1]))
+            raise RuntimeError(f"{path}{below} refuses {self.person}: {answer.status} {said[:300]}")
+
+
 class Walk:
     """All pages one person can reach, in breadth: first the addresses without a value."""
 
@@ -270,31 +286,23 @@ def proof_of(client, path):
     return re.search(r'name="csrf" value="([^"]*)"', body.decode("utf-8"))[1]
 
 
-def asked_for_more(installation, dossier):
-    """A dossier that waits for papers, with both of its codes."""
-    token = installation.token(dossier["agency"], "head")
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    connection = http.client.HTTPConnection("127.0.0.1", installation.port, timeout=60)
-
-    def post(path, key, **values):
-        connection.request("POST", path, json.dumps(values), headers | {"Idempotency-Key": key})
-        answer = connection.getresponse()
-        told = json.loads(answer.read())
-        if answer.status >= 400:
-            raise RuntimeError(f"{path}: {told}")
-        return told
-    receipt = post("/api/v1/dossiers", "pages-1", procedure=dossier["procedure"], agency=dossier["agency"],
-                   channel="counter", applicant={"name": "Trần Thị Thử"})
-    post(f"/api/v1/dossiers/{receipt['code']}/events", "pages-2", event="supplement_requested",
-         reason="Thiếu giấy chứng sinh")
-    return receipt
+def in_english(path):
+    """The English address of a Vietnamese one."""
+    for route in sorted(routes(), key=Route.has_value):
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(route.name))
+        found = re.fullmatch(pattern, path)
+        if found:
+            return route.paths["en"].format(**found.groupdict())
+    return path
 
 
 def examples(installation):
     """Addresses that nobody is led to by a link."""
     dossiers = installation.lines("export", "dossiers")
     dossier = dossiers[0]
-    asked = asked_for_more(installation, dossier)
+    api = deeds.Api(installation, dossier["agency"])
+    asked = api.receive(dossier["procedure"])
+    api.tell(asked, "supplement_requested", reason="Thiếu giấy chứng sinh")
     of_states = [*{one["status"]: one for one in dossiers}.values(), asked]
     code = urllib.parse.quote(dossier["code"])
     both = f"{code}/{urllib.parse.quote(dossier['check_code'])}"
@@ -316,10 +324,11 @@ def examples(installation):
 def gather(installation, people=(NOBODY, CITIZEN, *ACCOUNTS)):
     """[Page] of everybody, over a running installation with the demo accounts; and the clients by
     person, logged in."""
-    known = [route for route in routes() if route.is_page()]
-    more, pages, clients = examples(installation), [], {}
+    known = [route for route in routes() if route.is_page() and not route.is_setup()]
+    clients, pages = {person: Client(installation.port, person) for person in people}, []
+    there = deeds.done(installation, clients)
+    more = examples(installation) + there + [in_english(path) for path in there]
     for person in people:
-        clients[person] = Client(installation.port, person)
         walk = Walk(clients[person], known)
         if person is NOBODY:
             filed(clients[person], walk)
@@ -327,6 +336,35 @@ def gather(installation, people=(NOBODY, CITIZEN, *ACCOUNTS)):
             work_at_counter(clients[person], walk)
         pages += walk.all(more)
     return pages, clients
+
+
+def first_run(installation):
+    """[Page] of the first set-up, in both languages, before it is done: each screen as it is first
+    seen, and as it is when it was sent empty; and the client of nobody."""
+    known = [route for route in routes() if route.is_setup()]
+    client = Client(installation.port)
+    walk = Walk(client, known)
+    code = installation.setup_path().rsplit("/", 1)[1]
+    paths = [path.replace("{code}", code) for route in known for path in route.paths.values()]
+    pages = walk.all(paths)
+    for path in paths:
+        answer, body = client.ask("POST", path, {"csrf": proof_of(client, path)})
+        if answer.status >= 400:
+            walk.keep(path, answer, body)
+    return pages, {NOBODY: client}
+
+
+def set_up(installation):
+    """Does the first set-up to its end; the page that the new administrator comes to."""
+    client = Client(installation.port)
+    path = installation.setup_path()
+    steps = [("", {}), ("/don-vi", {"agency_code": "24718", "agency_name": "UBND xã Thử", "level": "commune"}),
+             ("/trang", {"site_name": "Một cửa xã Thử"}), ("/nop-ho-so", {}), ("/gio-lam-viec", {}),
+             ("/quan-tri", {"name": "quantri", "display_name": "Vũ Quản Trị", "password": "trau tim nhay day",
+                            "again": "trau tim nhay day", "counter": "true"})]
+    for below, values in steps:
+        client.fill(path + below, **values)
+    return client.ask("GET", client.at)
 
 
 def shape(body):

@@ -3,6 +3,7 @@ district in a scratch folder, the server on a free port, and a plain HTTP client
 import asyncio
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -37,7 +38,7 @@ def must(*arguments, **options):
 
 
 class Installation:
-    """A data folder with the demo district; gone when the block ends."""
+    """A data folder with the demo district, or an empty one with 0 dossiers; gone when the block ends."""
 
     def __init__(self, dossiers=20, program=PROGRAM, wrapper=()):
         self.dossiers, self.program, self.wrapper = dossiers, program, list(wrapper)
@@ -47,7 +48,10 @@ class Installation:
         self.folder = tempfile.mkdtemp(prefix="motcua-test-")
         self.data = os.path.join(self.folder, "data")
         self.log = open(os.path.join(self.folder, "server.log"), "a+", encoding="utf-8")
-        must("demo", "--data", self.data, "--dossiers", str(self.dossiers), program=self.program)
+        if self.dossiers > 0:
+            must("demo", "--data", self.data, "--dossiers", str(self.dossiers), program=self.program)
+        else:
+            os.mkdir(self.data)
         return self
 
     def __exit__(self, *_):
@@ -79,6 +83,16 @@ class Installation:
         if not line or time.monotonic() - begin > START_SECONDS:
             raise RuntimeError("the server did not start: " + self.logged())
         return time.monotonic() - begin
+
+    def setup_path(self):
+        """Where the first set-up begins: what the console says."""
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            found = re.search(r"http://[^/]+(/cai-dat/\S+)", self.logged())
+            if found:
+                return found[1]
+            time.sleep(0.05)
+        raise RuntimeError("nothing was said of the set-up: " + self.logged())
 
     def kill(self, number=signal.SIGKILL):
         self.child.send_signal(number)
