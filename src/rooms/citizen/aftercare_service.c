@@ -22,14 +22,8 @@ Err rating_find(Cx *cx, int64_t dossier_id, Rating *out, bool *out_found)
 
 Err result_list(Cx *cx, const Dossier *dossier, FileLinkList *out)
 {
-    FileLinkList all;
     FileOwner owner = { FILE_OWNER_DOSSIER, dossier->code };
-    TRY(file_read_list(cx, &owner, &all));
-    *out = (FileLinkList) { arena_array(cx->arena, FileLink, all.n + 1), 0 };
-    for (size_t i = 0; i < all.n; i++)
-        if (all.items[i].purpose == FILE_FOR_RESULT)
-            out->items[out->n++] = all.items[i];
-    return OK;
+    return file_list_results(cx, &owner, out);
 }
 
 Err result_get(Cx *cx, const Dossier *dossier, int64_t link_id, FileLink *out)

@@ -175,6 +175,7 @@ typedef struct HandOverPage {
     bool can_return, is_returned, prints;
     Instant ended_at, returned_at;
     Str signer, result_number;
+    FileListView results; // the electronic result and its signatures
     PaperInputs originals;
     Str owes; // what has to be paid first; empty: nothing
     Str fee_path;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rooms/dossiers/dossiers.h"
+#include "rooms/files/files.h"
 
 typedef struct HandOver {
     Str code;
@@ -28,7 +29,8 @@ typedef struct HandOverFacts {
     DossierDetails result, hand_over;
     Instant returned_at;
     Str returned_actor;
-    bool must_pay; // an open charge stops the return
+    FileLinkList results; // issued electronically, with the signatures over them
+    bool must_pay;        // an open charge stops the return
 } HandOverFacts;
 
 // Expected error: ERR_NOT_FOUND.

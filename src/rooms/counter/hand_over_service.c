@@ -53,6 +53,8 @@ Err hand_over_get_facts(Cx *cx, Str code, HandOverFacts *out)
     for (size_t i = 0; i < moments.n; i++)
         moment_take(&moments.items[i], &facts);
     TRY(fee_find_hold(cx, tx_reads(cx), facts.dossier.id, &hold));
+    FileOwner owner = { FILE_OWNER_DOSSIER, facts.dossier.code };
+    TRY(file_list_results(cx, &owner, &facts.results));
     facts.must_pay = hold != FEE_HOLD_NONE;
     *out = facts;
     return OK;

@@ -131,6 +131,8 @@ Err hand_over_get(Cx *cx, const Request *request, Response *response)
     HandOverPage page = page_of(cx, request, &facts);
     inputs_fill(cx, request, &facts, &page);
     originals_fill(cx, &facts.parts, &page);
+    Str files = str_join(cx->arena, page.path, cx->lang == LANG_EN ? S("/files") : S("/tep"));
+    TRY(file_list_view(cx, &facts.results, files, false, &page.results));
     details_fill(cx, &facts.hand_over, &page);
     html_begin(&html, cx, request->view);
     page_hand_over(&html, &page);

@@ -26,6 +26,7 @@ typedef enum FilePurpose {
     FILE_FOR_RESULT,     // kết quả điện tử
     FILE_FOR_SIGNATURE,  // signs another file of the same owner, and goes where that goes
     FILE_FOR_SCAN,       // paper of the office itself
+    FILE_FOR_DRAFT,      // of a result: nobody's outside before it is issued
     FILE_PURPOSE_COUNT
 } FilePurpose;
 
@@ -104,6 +105,14 @@ CHECKED Err file_list_newest(Tx *tx, const FileOwner *owner, int64_t before, int
 // Expected error: ERR_NOT_FOUND (also: the link is another owner's).
 CHECKED Err file_get(Tx *tx, const FileOwner *owner, int64_t link_id, FileLink *out);
 CHECKED Err file_count(Tx *tx, const FileOwner *owner, int64_t *out);
+
+// What was issued electronically: results, each followed by the signatures over it.
+CHECKED Err file_list_results(Cx *cx, const FileOwner *owner, FileLinkList *out);
+// The same content in another place of the same owner: what was approved becomes the result.
+CHECKED Err file_copy(Cx *cx, Tx *tx, const FileLink *from, const FilePlace *place, FileLink *out);
+// Whether its bytes on disk are still those that were taken. Reads all of them: never inside a
+// transaction.
+CHECKED Err file_is_intact(Cx *cx, const FileLink *link, bool *out);
 
 // Of a draft, the tray or an unsaved form only, with the signatures over it.
 // Expected errors: ERR_NOT_FOUND, ERR_CONFLICT (what was handed in stays).

@@ -91,6 +91,28 @@ Err file_read_list(Cx *cx, const FileOwner *owner, FileLinkList *out)
     return file_list(tx_reads(cx), owner, out);
 }
 
+static bool is_of_result(const FileLinkList *all, const FileLink *link)
+{
+    if (link->purpose != FILE_FOR_SIGNATURE)
+        return link->purpose == FILE_FOR_RESULT;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].id == link->signs_id)
+            return all->items[i].purpose == FILE_FOR_RESULT;
+    return false;
+}
+
+Err file_list_results(Cx *cx, const FileOwner *owner, FileLinkList *out)
+{
+    FileLinkList all;
+    TRY(file_read_list(cx, owner, &all));
+    FileLinkList results = { arena_array(cx->arena, FileLink, all.n + 1), 0 };
+    for (size_t i = 0; i < all.n; i++)
+        if (is_of_result(&all, &all.items[i]))
+            results.items[results.n++] = all.items[i];
+    *out = results;
+    return OK;
+}
+
 static Err link_find(Tx *tx, int64_t link_id, FileLink *out)
 {
     FileLinkRow row;
@@ -276,6 +298,12 @@ Err file_applicant(Cx *cx, Str id_number, Digest *out)
         return fail(cx, ERR_STORAGE, T_NONE, .detail = S("no key to sign with"));
     *out = digest_of((Str) { (const char *)signature.bytes, sizeof signature.bytes });
     return OK;
+}
+
+Err file_copy(Cx *cx, Tx *tx, const FileLink *from, const FilePlace *place, FileLink *out)
+{
+    FileLinkNew in = { place, from->file_id, from->size_bytes, from->id, from->name };
+    return file_link_add(cx, tx, &in, out);
 }
 
 Err file_list_reusable(Tx *tx, const Digest *applicant, int64_t before, FileLinkList *out)

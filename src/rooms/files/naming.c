@@ -33,7 +33,7 @@ static const TypeRow types[FILE_TYPE_COUNT] = {
     [FILE_ODS] = { { "ods" },
                    "application/vnd.oasis.opendocument.spreadsheet",
                    T_FILES_TYPE_SHEET },
-    [FILE_P7S] = { { "p7s", "p7m" }, "application/pkcs7-signature", T_FILES_TYPE_SIGNATURE },
+    [FILE_P7S] = { { "p7s", "p7m", "sig" }, "application/pkcs7-signature", T_FILES_TYPE_SIGNATURE },
     [FILE_XML] = { { "xml", "xsig" }, "application/xml", T_FILES_TYPE_SIGNATURE },
 };
 

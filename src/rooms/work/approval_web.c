@@ -45,9 +45,30 @@ static SelectView reason_select(Cx *cx, const Request *request)
 typedef struct Waiting {
     const Dossier *dossier;
     ResultDraft draft;
-    bool has_draft;
+    bool has_draft, has_file;
+    FileLink file; // that is the draft
     ApprovalCard card;
 } Waiting;
+
+static Str files_path(Cx *cx, Str code)
+{
+    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", code);
+    return str_join(cx->arena, path, cx->lang == LANG_EN ? S("/files") : S("/tep"));
+}
+
+static Err card_file_fill(Cx *cx, Waiting *waiting)
+{
+    FileLink link;
+    TRY(draft_file_find(cx, waiting->dossier, &waiting->draft, &link, &waiting->has_file));
+    if (!waiting->has_file)
+        return OK;
+    waiting->file = link;
+    waiting->card.file_name = link.name;
+    waiting->card.file_path =
+        str_format(cx->arena, "%.*s/%lld", STR_ARG(files_path(cx, waiting->dossier->code)),
+                   (long long)link.id);
+    return OK;
+}
 
 static Err waiting_make(Cx *cx, const Dossier *dossier, Waiting *out)
 {
@@ -68,10 +89,12 @@ static Err waiting_make(Cx *cx, const Dossier *dossier, Waiting *out)
         .left = left_text(cx->arena, cx->lang, &left),
         .why = left_why(cx->arena, cx->lang, &left),
         .kind = out->has_draft ? out->draft.kind : S(""),
+        .file_name = S(""),
+        .file_path = S(""),
         .is_late = left.kind == LEFT_OVERDUE,
         .is_soon = left.kind == LEFT_RUNNING && left.minutes < left.day_minutes,
     };
-    return OK;
+    return out->has_draft ? card_file_fill(cx, out) : OK;
 }
 
 static bool is_same_kind(const Waiting *a, const Waiting *b)
@@ -267,6 +290,9 @@ Err approval_one_get(Cx *cx, const Request *request, Response *response)
         .note = input_view(cx, request, "note", T_WORK_BACK_WORDS),
         .errors = error_lines(cx),
     };
+    FileLinkList files = { &waiting.file, waiting.has_file };
+    page.is_elsewhere = str_is_empty(page.content) && !waiting.has_file;
+    TRY(file_list_view(cx, &files, files_path(cx, dossier.code), false, &page.files));
     TRY(decider_fill(cx, &dossier, &page));
     html_begin(&html, cx, request->view);
     page_draft_view(&html, &page);

@@ -28,13 +28,13 @@ typedef Err BatchWork(Cx *cx, Tx *tx, Str code, const void *arg);
 CHECKED Err batch_each(Cx *cx, const StrList *codes, BatchWork *work, const void *arg,
                        BatchOutcome *out);
 
-typedef struct Batch {
+typedef struct BatchStep {
     StrList codes;
     DossierStep step; // assigned, forwarded or sent back
     Str assignee;     // NO_STR with assigned: the actor himself
     Instant step_due; // NO_INSTANT: the dossier's own due date binds
     Str note;
-} Batch;
+} BatchStep;
 
 // Expected errors: those of batch_each.
-CHECKED Err batch_record(Cx *cx, const Batch *batch, BatchOutcome *out);
+CHECKED Err batch_record(Cx *cx, const BatchStep *batch, BatchOutcome *out);

@@ -49,7 +49,7 @@ Err batch_each(Cx *cx, const StrList *codes, BatchWork *work, const void *arg, B
 
 static Err step_record(Cx *cx, Tx *tx, Str code, const void *arg)
 {
-    const Batch *batch = arg;
+    const BatchStep *batch = arg;
     Dossier dossier;
     DossierAction action = { .event = { .kind = EVENT_STEP,
                                         .dossier = code,
@@ -65,7 +65,7 @@ static Err step_record(Cx *cx, Tx *tx, Str code, const void *arg)
     return dossier_record(cx, &action, &dossier);
 }
 
-Err batch_record(Cx *cx, const Batch *batch, BatchOutcome *out)
+Err batch_record(Cx *cx, const BatchStep *batch, BatchOutcome *out)
 {
     return batch_each(cx, &batch->codes, step_record, batch, out);
 }

@@ -34,11 +34,11 @@ SelectView batch_select(Cx *cx, const Request *request)
 static Err batch_do(Cx *cx, const BatchInput *input, BatchOutcome *out)
 {
     bool takes = input->act == BATCH_TAKE;
-    Batch batch = { .codes = input->codes,
-                    .step = input->act == BATCH_FORWARD ? STEP_FORWARDED : STEP_ASSIGNED,
-                    .assignee = takes ? NO_STR : input->assignee,
-                    .step_due = NO_INSTANT,
-                    .note = input->note };
+    BatchStep batch = { .codes = input->codes,
+                        .step = input->act == BATCH_FORWARD ? STEP_FORWARDED : STEP_ASSIGNED,
+                        .assignee = takes ? NO_STR : input->assignee,
+                        .step_due = NO_INSTANT,
+                        .note = input->note };
     if (input->act == BATCH_APPROVE)
         return drafts_approve(cx, &input->codes, input->note, out);
     if (!takes && str_is_empty(input->assignee)) {

@@ -82,7 +82,7 @@ static Err fields_check(Cx *cx, const DraftNew *in)
         Str value;
     } needed[] = { { "kind", in->kind },
                    { "symbol", in->symbol },
-                   { "content", in->content },
+                   { "content", in->file != NULL ? in->file->name : in->content },
                    { "assignee", in->signer } };
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
         if (str_is_empty(needed[i].value))
@@ -116,7 +116,7 @@ static Err draft_in_tx(Cx *cx, Tx *tx, void *arg)
                                      .number = found ? last.number + 1 : 1,
                                      .kind = in->kind,
                                      .symbol = in->symbol,
-                                     .content = in->content,
+                                     .content = str_is_empty(in->content) ? S("") : in->content,
                                      .drafted_by = cx->actor == NULL ? S("") : cx->actor->name,
                                      .drafted_at = cx->env->now(cx->env),
                                      .signer = in->signer,

@@ -1,7 +1,9 @@
 // "Dự thảo kết quả": the specialist writes the result and sends it to a leader.
+#include "rooms/work/desk_files.h"
 #include "rooms/work/head_web.h"
 #include "rooms/work/people.h"
 #include "rooms/work/result_input.h"
+#include "rooms/work/result_file_web.h"
 #include "rooms/work/results.h"
 #include "rooms/work/work_web.h"
 #include "texts.h"
@@ -96,6 +98,36 @@ static Err draft_refusal(Cx *cx, const Dossier *dossier, Str *out)
     return OK;
 }
 
+static bool is_draft_file(const FileLink *link)
+{
+    return link->purpose == FILE_FOR_DRAFT || link->purpose == FILE_FOR_RESULT;
+}
+
+// Files of the dossier that may be the draft as they are, and the way to add one.
+static Err files_fill(Cx *cx, const Request *request, const Dossier *dossier, DraftPage *page)
+{
+    FileLinkList files;
+    FileOwner owner = { FILE_OWNER_DOSSIER, dossier->code };
+    Str typed = value_find(&request->values, "file");
+    TRY(file_read_list(cx, &owner, &files));
+    page->file = (SelectView) { .name = S("file"),
+                                .label = text_get(cx->lang, T_WORK_DRAFT_FILE_KNOWN),
+                                .hint = S(""),
+                                .error = S(""),
+                                .choices = { arena_array(cx->arena, ChoiceView, files.n + 1), 1 } };
+    page->file.choices.items[0] =
+        (ChoiceView) { S("0"), text_get(cx->lang, T_WORK_DRAFT_FILE_NONE), false };
+    for (size_t i = 0; i < files.n; i++) {
+        Str id = str_format(cx->arena, "%lld", (long long)files.items[i].id);
+        if (is_draft_file(&files.items[i]))
+            page->file.choices.items[page->file.choices.n++] =
+                (ChoiceView) { id, files.items[i].name, str_equal(id, typed) };
+    }
+    page->has_files = page->file.choices.n > 1;
+    page->upload = result_upload(cx, T_WORK_DRAFT_FILE, T_WORK_DRAFT_FILE_HINT, false);
+    return OK;
+}
+
 Err result_draft_get(Cx *cx, const Request *request, Response *response)
 {
     Dossier dossier;
@@ -103,6 +135,7 @@ Err result_draft_get(Cx *cx, const Request *request, Response *response)
     DraftPage page = { .refusal = S("") };
     TRY(head_make(cx, request, &dossier, &page.head));
     TRY(draft_fill(cx, request, &dossier, &page));
+    TRY(files_fill(cx, request, &dossier, &page));
     TRY(draft_refusal(cx, &dossier, &page.refusal));
     html_begin(&html, cx, request->view);
     page_draft(&html, &page);
@@ -110,16 +143,43 @@ Err result_draft_get(Cx *cx, const Request *request, Response *response)
     return OK;
 }
 
+// What came with the form, or was chosen among the files of the dossier. Nothing is kept of a
+// dossier that he may not draft for.
+static Err file_take(Cx *cx, const Request *request, FileLink *out, bool *out_has)
+{
+    const DraftInput *input = request->input;
+    Dossier dossier;
+    FileLinkList added;
+    Str refusal;
+    TRY(dossier_get(cx, request_param(request, "code"), &dossier));
+    TRY(draft_refusal(cx, &dossier, &refusal));
+    FilePlace place = result_draft_place(&dossier);
+    *out_has = str_is_empty(refusal) && (request->uploads.n > 0 || input->file > 0);
+    if (!*out_has)
+        return OK; // the service says why not
+    if (request->uploads.n > 0) {
+        TRY(file_upload_receive(cx, request, &place, &added));
+        *out = added.items[0];
+        return OK;
+    }
+    TRY(desk_file_get(cx, dossier.code, input->file, out));
+    return is_draft_file(out) ? OK : fail(cx, ERR_NOT_FOUND, T_NONE);
+}
+
 Err result_draft_post(Cx *cx, const Request *request, Response *response)
 {
     const DraftInput *input = request->input;
     Str code = request_param(request, "code");
+    FileLink file;
+    bool has_file;
+    TRY(file_take(cx, request, &file, &has_file));
     DraftNew draft = { .code = code,
                        .kind = input->kind,
                        .symbol = input->symbol,
                        .content = input->content,
                        .signer = input->signer,
-                       .note = input->note };
+                       .note = input->note,
+                       .file = has_file ? &file : NULL };
     TRY(result_draft_add(cx, &draft));
     response_redirect(response, desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", code));
     return OK;

@@ -22,8 +22,9 @@ static bool is_in_group(const FileLink *link, int64_t part, FilePurpose purpose)
 {
     if (part != 0)
         return link->part == part;
-    bool is_result = link->purpose == FILE_FOR_RESULT || link->purpose == FILE_FOR_SIGNATURE;
-    return link->part == 0 && is_result == (purpose == FILE_FOR_RESULT);
+    FilePurpose group = link->purpose == FILE_FOR_SIGNATURE ? FILE_FOR_RESULT : link->purpose;
+    bool is_rest = group != FILE_FOR_RESULT && group != FILE_FOR_DRAFT;
+    return link->part == 0 && (purpose == FILE_FOR_SCAN ? is_rest : group == purpose);
 }
 
 static Err group_add(Cx *cx, const DeskFiles *files, FileGroups *groups, const FilePlace *place,
@@ -43,13 +44,15 @@ static Err group_add(Cx *cx, const DeskFiles *files, FileGroups *groups, const F
 
 static Err groups_fill(Cx *cx, const DeskFiles *files, FileGroups *out)
 {
-    FilePlace result = { .purpose = FILE_FOR_RESULT }, rest = { .purpose = FILE_FOR_SCAN };
-    *out = (FileGroups) { arena_array(cx->arena, FileGroup, files->parts.n + 2), 0 };
+    FilePlace result = { .purpose = FILE_FOR_RESULT }, draft = { .purpose = FILE_FOR_DRAFT };
+    FilePlace rest = { .purpose = FILE_FOR_SCAN };
+    *out = (FileGroups) { arena_array(cx->arena, FileGroup, files->parts.n + 3), 0 };
     for (size_t i = 0; i < files->parts.n; i++) {
         FilePlace part = { .part = files->parts.items[i].ordinal };
         TRY(group_add(cx, files, out, &part, files->parts.items[i].name));
     }
     TRY(group_add(cx, files, out, &result, text_get(cx->lang, T_WORK_FILES_RESULT)));
+    TRY(group_add(cx, files, out, &draft, text_get(cx->lang, T_WORK_DRAFT_FILE)));
     return group_add(cx, files, out, &rest, text_get(cx->lang, T_WORK_FILES_OTHER));
 }
 

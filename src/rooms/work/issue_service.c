@@ -11,8 +11,7 @@ enum {
 };
 
 typedef struct IssueArgs {
-    Str code;
-    Date on;
+    const IssueNew *in;
     IssuedResult *out;
 } IssueArgs;
 
@@ -111,34 +110,134 @@ static Err resolved_record(Cx *cx, const Dossier *dossier, const IssuedResult *i
     return dossier_record(cx, &action, &after);
 }
 
+// ---- The file that was approved
+
+Err draft_file_find(Cx *cx, const Dossier *dossier, const ResultDraft *draft, FileLink *out,
+                    bool *out_found)
+{
+    FileOwner owner = { FILE_OWNER_DOSSIER, dossier->code };
+    *out_found = draft->file_id != NO_INT;
+    return *out_found ? file_get(tx_reads(cx), &owner, draft->file_id, out) : OK;
+}
+
+// The digest that the newest approval names; NO_STR: none.
+static Err approved_hex_find(Cx *cx, const Dossier *dossier, Str *out)
+{
+    DossierMomentList moments;
+    TRY(dossier_timeline(cx, dossier->id, &moments));
+    *out = NO_STR;
+    for (size_t i = 0; i < moments.n; i++) {
+        const DossierEvent *event = &moments.items[i].event;
+        if (event->kind == EVENT_STEP && step_parse(event->step) == STEP_APPROVED)
+            *out = event->file_hex;
+    }
+    return OK;
+}
+
+Err draft_file_is_approved(Cx *cx, const Dossier *dossier, const ResultDraft *draft, bool *out)
+{
+    FileLink link;
+    bool found;
+    Str approved, now = S("");
+    TRY(approved_hex_find(cx, dossier, &approved));
+    Err err = draft_file_find(cx, dossier, draft, &link, &found);
+    if (err != OK && err != ERR_NOT_FOUND)
+        return err;
+    cx->problem = (Problem) { 0 };
+    if (err == OK && found)
+        now = str_hex(cx->arena, digest_text(&link.digest));
+    *out = err == OK && (str_is_empty(approved) ? !found : str_equal(approved, now));
+    return OK;
+}
+
+// Before the transaction, because it reads the whole file.
+static Err file_check(Cx *cx, const Dossier *dossier, const ResultDraft *draft)
+{
+    FileLink link;
+    bool found, is_same;
+    TRY(draft_file_is_approved(cx, dossier, draft, &is_same));
+    if (is_same) {
+        TRY(draft_file_find(cx, dossier, draft, &link, &found));
+        if (found)
+            TRY(file_is_intact(cx, &link, &is_same));
+    }
+    return is_same
+               ? OK
+               : fail(cx, ERR_CONFLICT, T_WORK_FILE_CHANGED, .args = { { "code", dossier->code } });
+}
+
+// What the citizen gets: the signed document, or the draft as it was approved; the signature stays
+// beside it.
+static Err document_keep(Cx *cx, Tx *tx, const Dossier *dossier, const ResultDraft *draft,
+                         const IssueNew *in)
+{
+    FileLink own, document, signature;
+    bool found = false;
+    const FileLink *from = in->document;
+    FilePlace place = { .owner = { FILE_OWNER_DOSSIER, dossier->code },
+                        .purpose = FILE_FOR_RESULT,
+                        .digitisation = FILE_NOT_DIGITISED,
+                        .signs_id = NO_INT };
+    if (from == NULL)
+        TRY(draft_file_find(cx, dossier, draft, &own, &found));
+    if (found)
+        from = &own;
+    if (from == NULL && in->signature != NULL) {
+        problem_add_field(cx, S("tep"), T_WORK_SIGNATURE_ALONE, NULL);
+        return problem_fields(cx, T_WORK_ACTION_FAILED);
+    }
+    if (from == NULL)
+        return OK;
+    TRY(file_copy(cx, tx, from, &place, &document));
+    if (in->signature == NULL)
+        return OK;
+    place.purpose = FILE_FOR_SIGNATURE;
+    place.signs_id = document.id;
+    return file_copy(cx, tx, in->signature, &place, &signature);
+}
+
+// ---- All of it
+
+static Err approved_get(Cx *cx, Str code, Dossier *out, ResultDraft *out_draft)
+{
+    bool found;
+    TRY(dossier_get(cx, code, out));
+    TRY(result_draft_find(cx, out->id, out_draft, &found));
+    if (!found || !out_draft->is_approved || step_parse(out->step) != STEP_APPROVED)
+        return fail(cx, ERR_CONFLICT, T_WORK_NOT_APPROVED, .args = { { "code", out->code } });
+    return OK;
+}
+
 static Err issue_in_tx(Cx *cx, Tx *tx, void *arg)
 {
     IssueArgs *args = arg;
     Dossier dossier;
     ResultDraft draft;
-    bool found;
-    TRY(dossier_get(cx, args->code, &dossier));
-    TRY(result_draft_find(cx, dossier.id, &draft, &found));
-    if (!found || !draft.is_approved || step_parse(dossier.step) != STEP_APPROVED)
-        return fail(cx, ERR_CONFLICT, T_WORK_NOT_APPROVED, .args = { { "code", dossier.code } });
-    TRY(day_check(cx, tx, &dossier, draft.symbol, args->on));
-    IssuedResult issued = { .year = date_to_civil(args->on).year,
+    Date on = args->in->on;
+    TRY(approved_get(cx, args->in->code, &dossier, &draft));
+    TRY(day_check(cx, tx, &dossier, draft.symbol, on));
+    IssuedResult issued = { .year = date_to_civil(on).year,
                             .symbol = draft.symbol,
                             .kind = draft.kind,
-                            .issued_on = args->on,
+                            .issued_on = on,
                             .issued_at = cx->env->now(cx->env),
                             .issued_by = cx->actor == NULL ? S("") : cx->actor->name,
                             .signer = draft.decided_by,
                             .signed_for = draft.decided_for };
     TRY(issued_write(tx, &dossier, &draft, &issued));
+    TRY(document_keep(cx, tx, &dossier, &draft, args->in));
     TRY(resolved_record(cx, &dossier, &issued));
     *args->out = issued;
     return OK;
 }
 
-Err result_issue(Cx *cx, Str code, Date on, IssuedResult *out)
+Err result_issue(Cx *cx, const IssueNew *in, IssuedResult *out)
 {
-    IssueArgs args = { code, on, out };
+    IssueArgs args = { in, out };
+    Dossier dossier;
+    ResultDraft draft;
+    TRY(approved_get(cx, in->code, &dossier, &draft));
+    TRY(file_check(cx, &dossier, &draft));
     return tx_run(cx, "result_issue", issue_in_tx, &args);
 }
 

@@ -2,10 +2,34 @@
 #include "rooms/work/head_web.h"
 #include "rooms/work/people.h"
 #include "rooms/work/result_input.h"
+#include "rooms/work/result_file_web.h"
 #include "rooms/work/results.h"
 #include "rooms/work/work_web.h"
 #include "texts.h"
 #include "work_html.h"
+
+static Str files_path(Cx *cx, Str code)
+{
+    Str path = desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", code);
+    return str_join(cx->arena, path, cx->lang == LANG_EN ? S("/files") : S("/tep"));
+}
+
+// The file that was approved; a file that has changed since is not offered to be issued.
+static Err draft_file_fill(Cx *cx, const Dossier *dossier, const ResultDraft *draft,
+                           IssuePage *page)
+{
+    FileLink link;
+    bool found, is_approved;
+    TextArg arg = { "code", dossier->code };
+    TRY(draft_file_is_approved(cx, dossier, draft, &is_approved));
+    if (!is_approved)
+        page->refusal = text_fill(cx->arena, cx->lang, T_WORK_FILE_CHANGED, &arg, 1);
+    if (!is_approved)
+        return OK;
+    TRY(draft_file_find(cx, dossier, draft, &link, &found));
+    FileLinkList files = { &link, found };
+    return file_list_view(cx, &files, files_path(cx, dossier->code), false, &page->files);
+}
 
 static Err issue_fill(Cx *cx, const Request *request, const Dossier *dossier, IssuePage *page)
 {
@@ -19,12 +43,14 @@ static Err issue_fill(Cx *cx, const Request *request, const Dossier *dossier, Is
     page->issued_on.required = true;
     if (str_is_empty(page->issued_on.value))
         page->issued_on.value = date_format_iso(cx->arena, today);
+    page->upload = result_upload(cx, T_WORK_SIGNED_RESULT, T_WORK_SIGNED_RESULT_HINT, true);
     bool is_ready = found && draft.is_approved && step_parse(dossier->step) == STEP_APPROVED;
     if (!is_ready) {
         TextArg arg = { "code", dossier->code };
         page->refusal = text_fill(cx->arena, cx->lang, T_WORK_NOT_APPROVED, &arg, 1);
         return OK;
     }
+    TRY(draft_file_fill(cx, dossier, &draft, page));
     TRY(issue_next(cx, dossier->holder_id, date_to_civil(today).year, draft.symbol, &next));
     TRY(person_name_for(cx, draft.decided_by, draft.decided_for, T_WORK_SIGNED_FOR, &page->signer));
     IssuedResult number = { .number = next, .symbol = draft.symbol };
@@ -47,12 +73,33 @@ Err issue_get(Cx *cx, const Request *request, Response *response)
     return OK;
 }
 
+// Nothing is kept of a dossier that is not his to issue.
+static Err files_take(Cx *cx, const Request *request, ResultFiles *out)
+{
+    Dossier dossier;
+    DossierForesight foresight;
+    DossierAction action = { .event = { .kind = EVENT_RESOLVED,
+                                        .dossier = request_param(request, "code"),
+                                        .at = NO_INSTANT } };
+    *out = (ResultFiles) { 0 };
+    TRY(dossier_get(cx, action.event.dossier, &dossier));
+    TRY(dossier_foresee(cx, &action, &foresight));
+    bool may = foresight.refusal == LIFE_OK && foresight.is_allowed;
+    return may ? result_files_take(cx, request, &dossier, out) : OK; // the service says why not
+}
+
 Err issue_post(Cx *cx, const Request *request, Response *response)
 {
     const IssueInput *input = request->input;
     IssuedResult issued;
+    ResultFiles files;
     Str code = request_param(request, "code");
-    TRY(result_issue(cx, code, input->issued_on, &issued));
+    TRY(files_take(cx, request, &files));
+    IssueNew in = { .code = code,
+                    .on = input->issued_on,
+                    .document = files.has_document ? &files.document : NULL,
+                    .signature = files.has_signature ? &files.signature : NULL };
+    TRY(result_issue(cx, &in, &issued));
     response_redirect(response, desk_path(cx, "/lam-viec/ho-so", "/en/desk/dossiers", code));
     return OK;
 }
@@ -66,6 +113,10 @@ static Err register_line(Cx *cx, const RegisterEntry *entry, RegisterLine *out)
         .kind = entry->issued.kind,
         .issued_on = entry->issued.issued_on,
     };
+    FileLinkList files;
+    FileOwner owner = { FILE_OWNER_DOSSIER, entry->code };
+    TRY(file_list_results(cx, &owner, &files));
+    TRY(file_list_view(cx, &files, files_path(cx, entry->code), false, &out->files));
     TRY(person_name_for(cx, entry->issued.signer, entry->issued.signed_for, T_WORK_SIGNED_FOR,
                         &out->signer));
     return person_name(cx, entry->issued.issued_by, &out->issued_by);

@@ -1,6 +1,13 @@
 #include "rooms/work/result_input.h"
 
+#include "rooms/files/files.h"
 #include "rooms/work/results.h"
+
+enum {
+    ISSUED_FILES_MAX = 2 // the signed result, and the signature beside it
+};
+
+static const UploadRule draft_file = { .file_bytes_max = FILE_BYTES_MAX, .files_max = 1 };
 
 static const Field draft_fields[] = {
     { "kind", FIELD_LINE, false, 200, offsetof(DraftInput, kind), NULL },
@@ -8,9 +15,10 @@ static const Field draft_fields[] = {
     { "content", FIELD_TEXT, false, DRAFT_CONTENT_CHARACTERS, offsetof(DraftInput, content), NULL },
     { "assignee", FIELD_LINE, false, 60, offsetof(DraftInput, signer), NULL },
     { "note", FIELD_TEXT, false, 2000, offsetof(DraftInput, note), NULL },
+    { "file", FIELD_INT, false, INT64_MAX, offsetof(DraftInput, file), NULL },
 };
 
-const Form draft_form = FORM(DraftInput, draft_fields);
+const Form draft_form = FORM_WITH_FILES(DraftInput, draft_fields, &draft_file);
 
 static const char *const decisions[] = { "duyet", "gui-lai", NULL };
 
@@ -27,4 +35,7 @@ static const Field issue_fields[] = {
     { "issued_on", FIELD_DATE, false, 0, offsetof(IssueInput, issued_on), NULL },
 };
 
-const Form issue_form = FORM(IssueInput, issue_fields);
+static const UploadRule issued_files = { .file_bytes_max = FILE_BYTES_MAX,
+                                         .files_max = ISSUED_FILES_MAX };
+
+const Form issue_form = FORM_WITH_FILES(IssueInput, issue_fields, &issued_files);

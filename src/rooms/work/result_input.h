@@ -6,6 +6,7 @@
 
 typedef struct DraftInput {
     Str kind, symbol, content, signer, note;
+    int64_t file; // link of the dossier that is the draft; absent or 0: what comes with the form
 } DraftInput;
 
 extern const Form draft_form;

@@ -60,10 +60,25 @@ typedef struct IssuedResult {
 
 // "12/GXN-UBND".
 Str issued_number(Arena *arena, const IssuedResult *issued);
-// Numbers what was approved and ends the dossier's clock, in one transaction. Expected errors:
-// ERR_CONFLICT (not approved), ERR_INPUT (a day before that of the number before, or after today),
+typedef struct IssueNew {
+    Str code;
+    Date on;
+    const FileLink *document;  // the signed electronic result; NULL: the approved draft, if a file
+    const FileLink *signature; // over the document (CMS, XAdES); NULL: none beside it
+} IssueNew;
+
+// Numbers what was approved, keeps its electronic form with the signature, and ends the dossier's
+// clock, in one transaction. Reads the file that was approved: never on a polling or writer thread.
+// Expected errors: ERR_CONFLICT (not approved, or the file is not the one that was), ERR_INPUT (a
+// day before that of the number before, or after today; a signature without a document),
 // ERR_FORBIDDEN, ERR_NOT_FOUND.
-CHECKED Err result_issue(Cx *cx, Str code, Date on, IssuedResult *out);
+CHECKED Err result_issue(Cx *cx, const IssueNew *in, IssuedResult *out);
+// The file that is the draft, when there is one.
+CHECKED Err draft_file_find(Cx *cx, const Dossier *dossier, const ResultDraft *draft, FileLink *out,
+                            bool *out_found);
+// Whether the file of the draft has the digest that its approval names.
+CHECKED Err draft_file_is_approved(Cx *cx, const Dossier *dossier, const ResultDraft *draft,
+                                   bool *out);
 CHECKED Err issued_find(Cx *cx, int64_t dossier_id, IssuedResult *out, bool *out_found);
 // The number that the next result of this symbol would get.
 CHECKED Err issue_next(Cx *cx, int64_t agency_id, int64_t year, Str symbol, int64_t *out);

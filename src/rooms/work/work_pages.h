@@ -278,14 +278,17 @@ typedef struct ActionPage {
 
 typedef struct DraftPage {
     DossierHead head;
-    SelectView kind, signer;
+    SelectView kind, signer, file;
     InputView symbol, content, note;
+    UploadView upload;
+    bool has_files; // the dossier holds files that may be the draft
     Str refusal;
     Str sent_back; // why the last draft came back; "" when none did
 } DraftPage;
 
 typedef struct ApprovalCard {
     Str code, choice, path, what, applicant, proposed_by, left, why, kind;
+    Str file_name, file_path; // of the draft; "" when its words say all
     bool is_late, is_soon;
 } ApprovalCard;
 
@@ -335,7 +338,7 @@ typedef struct DraftViewPage {
     Str what, applicant, proposed_by, left, why;
     Str kind, content;
     Str acting_for; // why he decides what waits with another; "" when it waits with him
-    bool is_late, can_decide;
+    bool is_late, can_decide, is_elsewhere; // elsewhere: neither words nor file
     FileListView files;
     SelectView reason;
     InputView note;
@@ -345,12 +348,15 @@ typedef struct DraftViewPage {
 typedef struct IssuePage {
     DossierHead head;
     Str kind, content, signer, next_number, refusal;
+    FileListView files; // the draft, when it is a file
+    UploadView upload;
     InputView issued_on;
 } IssuePage;
 
 typedef struct RegisterLine {
     Str number, code, path, kind, signer, issued_by;
     Date issued_on;
+    FileListView files; // the electronic result and the signatures over it
 } RegisterLine;
 
 typedef struct RegisterLines {
