@@ -2,8 +2,11 @@
 
 #include "base/json_write.h"
 #include "rooms/dossiers/dossiers.h"
+#include "rooms/fees/fees.h"
 #include "rooms/files/files.h"
+#include "rooms/identity/identity.h"
 #include "rooms/ledger/ledger.h"
+#include "rooms/work/work.h"
 #include "store/tx.h"
 #include "texts.h"
 
@@ -23,6 +26,8 @@ typedef struct Verification {
     Str witness;
     LedgerVerdict ledger;
     DossiersVerdict dossiers;
+    FeesVerdict fees;
+    ResultsVerdict results;
     FilesVerdict files;
     int64_t ledger_ms, took_ms; // for the ledger alone, for everything
     bool ok;
@@ -68,6 +73,60 @@ static Err ledger_check(Cx *cx, Tx *tx, Verification *verification)
     return OK;
 }
 
+static Err dossiers_check(Cx *cx, Verification *verification)
+{
+    const DossiersVerdict *verdict = &verification->dossiers;
+    TRY(dossiers_verify(cx, &verification->dossiers));
+    verification->ok = verdict->ok;
+    if (!verdict->ok)
+        verification->offender = (Offender) { .subject = verdict->subject,
+                                              .what = verdict->what,
+                                              .expected = verdict->expected,
+                                              .found = verdict->found };
+    return OK;
+}
+
+static Err fees_check(Cx *cx, Verification *verification)
+{
+    const FeesVerdict *verdict = &verification->fees;
+    TRY(fees_verify(cx, &verification->fees));
+    verification->ok = verdict->ok;
+    if (!verdict->ok)
+        verification->offender = (Offender) { .subject = verdict->subject,
+                                              .what = verdict->what,
+                                              .expected = verdict->expected,
+                                              .found = verdict->found };
+    return OK;
+}
+
+static Err results_check(Cx *cx, Verification *verification)
+{
+    const ResultsVerdict *verdict = &verification->results;
+    TRY(results_verify(cx, &verification->results));
+    verification->ok = verdict->ok;
+    if (!verdict->ok)
+        verification->offender = (Offender) { .subject = verdict->subject,
+                                              .what = verdict->what,
+                                              .expected = verdict->expected,
+                                              .found = verdict->found };
+    return OK;
+}
+
+static Err deeds_check(Cx *cx, Verification *verification)
+{
+    int64_t wrong_id;
+    TRY(deed_verify(cx, &wrong_id));
+    verification->ok = wrong_id == NO_INT;
+    if (!verification->ok)
+        verification->offender = (Offender) {
+            .subject = str_format(cx->arena, "%lld", (long long)wrong_id),
+            .what = S("record of who changed what"),
+            .expected = S("each row as written, none missing"),
+            .found = S("changed, or one before it is missing"),
+        };
+    return OK;
+}
+
 // Last, because it reads every byte that was ever uploaded.
 static Err files_check(Cx *cx, Verification *verification)
 {
@@ -85,19 +144,14 @@ static Err files_check(Cx *cx, Verification *verification)
 // The ledger first: what is folded from it is worth no more than it is.
 static Err everything_in_tx(Cx *cx, Tx *tx, void *arg)
 {
+    Err (*const checks[])(Cx * cx, Verification * verification) = {
+        dossiers_check, fees_check, results_check, deeds_check, files_check,
+    };
     Verification *verification = arg;
     TRY(ledger_check(cx, tx, verification));
-    if (!verification->ok)
-        return OK;
-    const DossiersVerdict *verdict = &verification->dossiers;
-    TRY(dossiers_verify(cx, &verification->dossiers));
-    verification->ok = verdict->ok;
-    if (!verdict->ok)
-        verification->offender = (Offender) { .subject = verdict->subject,
-                                              .what = verdict->what,
-                                              .expected = verdict->expected,
-                                              .found = verdict->found };
-    return verification->ok ? files_check(cx, verification) : OK;
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0] && verification->ok; i++)
+        TRY(checks[i](cx, verification));
+    return OK;
 }
 
 // On one snapshot, while the server goes on writing.
@@ -139,6 +193,8 @@ static Err json_print(Cx *cx, const CommandRun *run, const Verification *verific
     json_put_int(&json, "checkpoints", ledger->checkpoints);
     json_put_int(&json, "dossiers", verification->dossiers.dossiers);
     json_put_int(&json, "counters", verification->dossiers.counters);
+    json_put_int(&json, "receipts", verification->fees.receipts);
+    json_put_int(&json, "issued", verification->results.issued);
     json_put_int(&json, "files", verification->files.files);
     json_put_int(&json, "file_bytes", verification->files.bytes);
     json_put_text(&json, "head", str_hex(cx->arena, digest_text(&ledger->head)));
@@ -158,14 +214,15 @@ static Err line_print(Cx *cx, const CommandRun *run, const Verification *verific
     const LedgerVerdict *ledger = &verification->ledger;
     Str root = str_hex(cx->arena, digest_text(&ledger->root));
     return command_print(
-        run,
-        str_format(cx->arena,
-                   "OK: %lld events, %lld erased, %lld checkpoints, %lld dossiers, %lld counters, "
-                   "%lld files, root %.*s, %lld events/s\n",
-                   (long long)ledger->events, (long long)ledger->erased,
-                   (long long)ledger->checkpoints, (long long)verification->dossiers.dossiers,
-                   (long long)verification->dossiers.counters, (long long)verification->files.files,
-                   STR_ARG(root), (long long)events_per_second(verification)));
+        run, str_format(
+                 cx->arena,
+                 "OK: %lld events, %lld erased, %lld checkpoints, %lld dossiers, %lld counters, "
+                 "%lld receipts, %lld results, %lld files, root %.*s, %lld events/s\n",
+                 (long long)ledger->events, (long long)ledger->erased,
+                 (long long)ledger->checkpoints, (long long)verification->dossiers.dossiers,
+                 (long long)verification->dossiers.counters, (long long)verification->fees.receipts,
+                 (long long)verification->results.issued, (long long)verification->files.files,
+                 STR_ARG(root), (long long)events_per_second(verification)));
 }
 
 static Err offender_print(Cx *cx, const CommandRun *run, const Offender *offender)

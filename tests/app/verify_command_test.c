@@ -3,13 +3,22 @@
 #include "base/json_read.h"
 #include "platform/folder.h"
 #include "platform/output.h"
+#include "rooms/identity/identity.h"
 #include "rooms/ledger/ledger.h"
 #include "store/sqlite.h"
+#include "store/tx.h"
 #include "support/command.h"
 #include "support/db.h"
 #include "support/ledger.h"
 #include "support/scratch.h"
+#include "support/shop.h"
 #include "support/test.h"
+
+static Err deed_write(Cx *cx, Tx *tx, void *arg)
+{
+    (void)arg;
+    return deed_add(cx, tx, &(DeedNew) { .kind = DEED_DELEGATION_ADDED, .subject = S("hoa") });
+}
 
 // Runs verify; what it printed is in out.
 static Err verify(Cx *cx, Str witness, bool json, Str *out)
@@ -45,8 +54,8 @@ TEST("verify prints what it counted")
     ledger_fill(cx, 300);
     ledger_checkpoint(cx);
     CHECK_OK(verify(cx, NO_STR, false, &out));
-    CHECK(str_begins_with(
-        out, S("OK: 300 events, 0 erased, 1 checkpoints, 0 dossiers, 0 counters, 0 files, root ")));
+    CHECK(str_begins_with(out, S("OK: 300 events, 0 erased, 1 checkpoints, 0 dossiers, 0 counters, "
+                                 "0 receipts, 0 results, 0 files, root ")));
     CHECK_OK(verify(cx, NO_STR, true, &out));
     CHECK(json_parse(cx->arena, out, &json, &problem));
     CHECK(json_to_bool(json_get(json, "ok")));
@@ -112,4 +121,27 @@ TEST("as a command it says what is wrong on standard output, and why it failed o
     CHECK_INT(broken.exit_code, 1);
     CHECK(str_begins_with(broken.out, S("WRONG: order\n  event     6\n")));
     CHECK(!str_is_empty(broken.err));
+}
+
+TEST("books of receipts, registers of results and the record of who changed what are checked, too")
+{
+    static const struct {
+        const char *change, *wrong;
+    } cases[] = {
+        { "insert into fee_book (agency_id, book, last) select id, '2026', 1 from agency limit 1",
+          "WRONG: receipt book: number missing\n" },
+        { "insert into issue_serial (agency_id, year, symbol, last)"
+          " select id, 2026, 'QĐ-UBND', 2 from agency limit 1",
+          "WRONG: register of results: number missing\n" },
+        { "update deed set detail = 'x'", "WRONG: record of who changed what\n" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        Cx *cx = test_shop();
+        Str out;
+        CHECK_OK(tx_run(cx, "deed", deed_write, NULL));
+        CHECK_OK(verify(cx, NO_STR, false, &out));
+        CHECK_INT(sqlite3_exec(cx->db->native, cases[i].change, NULL, NULL, NULL), SQLITE_OK);
+        CHECK_ERR(verify(cx, NO_STR, false, &out), ERR_CONFLICT);
+        CHECK(str_begins_with(out, str_from_c(cases[i].wrong)));
+    }
 }

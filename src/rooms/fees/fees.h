@@ -257,6 +257,18 @@ CHECKED Err fee_pay_back(Cx *cx, int64_t refund_id, FeeMethod method, Str refere
 // network.
 CHECKED Err fee_payments_ask(Cx *cx);
 
+// ---- Verification
+
+typedef struct FeesVerdict {
+    bool ok;
+    int64_t receipts;
+    Str subject; // number of the first receipt that is wrong, with its agency
+    Str what, expected, found;
+} FeesVerdict;
+
+// Walks every book of receipts: numbers without gaps or doubles, up to the one given last.
+CHECKED Err fees_verify(Cx *cx, FeesVerdict *out);
+
 // ---- Prices in
 
 typedef struct FeeImportCounts {

@@ -340,3 +340,18 @@ on conflict (agency_id, day, procedure_id) do update set
     card = fee_tally.card + excluded.card,
     online = fee_tally.online + excluded.online,
     refunded = fee_tally.refunded + excluded.refunded;
+
+-- book_list: many FeeBookRow
+-- bounded: a book a year and agency
+select agency_id, book, last from fee_book order by agency_id, book;
+
+-- receipt_number_each: each ReceiptNumberRow
+-- agency_id int, book text
+-- Of one book, for the check of all books.
+select number from fee_receipt where agency_id = :agency_id and book = :book order by number;
+
+-- receipt_find_bookless: maybe BooklessRow
+-- bounded: only for the check of all books
+select r.agency_id, r.book, r.number from fee_receipt r
+ where not exists (select 1 from fee_book b where b.agency_id = r.agency_id and b.book = r.book)
+ order by r.agency_id, r.book, r.number limit 1;

@@ -60,3 +60,20 @@ select i.symbol, i.number, i.kind, i.issued_on, i.issued_by, i.signer, i.signed_
  where i.agency_id = :agency_id and i.year = :year
    and (i.symbol > :after_symbol or (i.symbol = :after_symbol and i.number > :after_number))
  order by i.symbol, i.number limit :limit;
+
+-- serial_list: many IssueSerialRow
+-- bounded: a register a year, agency and symbol
+select agency_id, year, symbol, last from issue_serial order by agency_id, year, symbol;
+
+-- issued_number_each: each IssuedNumberRow
+-- agency_id int, year int, symbol text
+-- Of one register, for the check of all registers.
+select number from issued_result
+ where agency_id = :agency_id and year = :year and symbol = :symbol order by number;
+
+-- issued_find_unserialled: maybe UnserialledRow
+-- bounded: only for the check of all registers
+select i.agency_id, i.year, i.symbol, i.number from issued_result i
+ where not exists (select 1 from issue_serial s where s.agency_id = i.agency_id
+                      and s.year = i.year and s.symbol = i.symbol)
+ order by i.agency_id, i.year, i.symbol, i.number limit 1;
