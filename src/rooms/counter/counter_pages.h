@@ -233,3 +233,32 @@ typedef struct SlipSheetPage {
     Str agency_name;
     SlipCards cards;
 } SlipSheetPage;
+
+// Khay quét: what waits, newest first; with a dossier, each with the paper it is.
+typedef struct TrayLine {
+    int64_t id;
+    Str name, kind, size, added_by;
+    Instant added_at;
+    int64_t pages;
+    Str path, preview_path, thumb_path;
+    bool is_infected;
+    SelectView place;
+} TrayLine;
+
+typedef struct TrayLines {
+    TrayLine *items;
+    size_t n;
+} TrayLines;
+
+typedef struct TrayPage {
+    Str path, action, file_path, throw_path;
+    Str key;
+    ErrorLines errors;
+    Str asked, code_error;
+    bool has_dossier;
+    Str code, procedure_name, applicant, dossier_path;
+    int64_t total, filed; // filed: just now
+    TrayLines lines;
+    Pager pager;
+    UploadView upload;
+} TrayPage;

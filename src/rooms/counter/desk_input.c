@@ -1,6 +1,7 @@
 #include "rooms/counter/desk_input.h"
 
 #include "rooms/counter/slip.h"
+#include "rooms/files/files.h"
 
 static const char *const channels[] = { "counter", "online", "post", NULL };
 
@@ -43,3 +44,17 @@ static const Field slips_fields[] = {
     { "count", FIELD_INT, true, SLIP_RANGE_MAX, offsetof(SlipsInput, count), NULL },
 };
 const Form slips_form = FORM(SlipsInput, slips_fields);
+
+enum {
+    SCANS_AT_ONCE = 20 // of one request; the script sends them one by one
+};
+
+static const UploadRule tray_rule = { .file_bytes_max = FILE_BYTES_MAX,
+                                      .files_max = SCANS_AT_ONCE };
+
+static const Field tray_fields[] = {
+    { "ma", FIELD_LINE, false, 1000, offsetof(TrayInput, code), NULL },
+    { "scan", FIELD_INT, false, 0, offsetof(TrayInput, scan), NULL },
+};
+const Form tray_upload_form = FORM_WITH_FILES(TrayInput, tray_fields, &tray_rule);
+const Form tray_form = FORM(TrayInput, tray_fields);

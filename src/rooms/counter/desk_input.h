@@ -31,3 +31,11 @@ typedef struct SlipsInput {
 } SlipsInput;
 
 extern const Form slips_form;
+
+// The tray: for which dossier, and, when it is thrown away, which scan.
+typedef struct TrayInput {
+    Str code;
+    int64_t scan;
+} TrayInput;
+
+extern const Form tray_form, tray_upload_form;

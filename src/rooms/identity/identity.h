@@ -352,7 +352,8 @@ typedef enum DeedKind {
     DEED_CALENDAR_CHANGED,
     DEED_CATALOGUE_CHANGED,
     DEED_AGENCIES_CHANGED,
-    DEED_EXPORTED, // personal data of many left the system
+    DEED_EXPORTED,         // personal data of many left the system
+    DEED_SCAN_THROWN_AWAY, // a scan of the office's tray that became no dossier's
     DEED_KIND_COUNT
 } DeedKind;
 
