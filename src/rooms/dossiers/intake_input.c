@@ -2,6 +2,11 @@
 
 #include "texts.h"
 
+enum {
+    SETS_MAX = 999,
+    DETAILS_OF_INTAKE = 9,
+};
+
 static const char *const channels[] = { "counter", "online", "post", NULL };
 
 static const Field intake_fields[] = {
@@ -16,6 +21,16 @@ static const Field intake_fields[] = {
     { "parts", FIELD_JSON, false, 0, offsetof(IntakeInput, parts), NULL },
     { "note", FIELD_TEXT, false, 2000, offsetof(IntakeInput, note), NULL },
     { "at", FIELD_INSTANT, false, 0, offsetof(IntakeInput, at), NULL },
+    { "sets", FIELD_INT, false, SETS_MAX, offsetof(IntakeInput, sets), NULL },
+    { "applicant.born_on", FIELD_DATE, false, 0, offsetof(IntakeInput, born_on), NULL },
+    { "applicant.sex", FIELD_LINE, false, 20, offsetof(IntakeInput, sex), NULL },
+    { "agent.name", FIELD_LINE, false, 300, offsetof(IntakeInput, agent), NULL },
+    { "agent.id_number", FIELD_LINE, false, 30, offsetof(IntakeInput, agent_id), NULL },
+    { "agent.paper", FIELD_LINE, false, 300, offsetof(IntakeInput, agent_paper), NULL },
+    { "result_by", FIELD_CHOICE, false, 0, offsetof(IntakeInput, result_by), channels },
+    { "result_address", FIELD_LINE, false, 500, offsetof(IntakeInput, result_address), NULL },
+    { "assisted_by", FIELD_LINE, false, 60, offsetof(IntakeInput, assisted_by), NULL },
+    { "consent", FIELD_BOOL, false, 0, offsetof(IntakeInput, has_consent), NULL },
 };
 
 const Form intake_form = FORM(IntakeInput, intake_fields);
@@ -49,13 +64,50 @@ static bool parts_read(Arena *arena, const Json *json, DossierPartList *out)
     return true;
 }
 
+static void detail_add(DossierDetails *details, const char *name, Str value)
+{
+    if (!str_is_empty(value))
+        details->items[details->n++] = (DossierDetail) { str_from_c(name), value };
+}
+
+static DossierDetails details_of(Cx *cx, const IntakeInput *input)
+{
+    DossierDetails details = { arena_array(cx->arena, DossierDetail, DETAILS_OF_INTAKE), 0 };
+    bool is_assisted = !str_is_empty(input->assisted_by);
+    if (!date_is_absent(input->born_on))
+        detail_add(&details, DETAIL_BORN_ON, date_format_vietnamese(cx->arena, input->born_on));
+    detail_add(&details, DETAIL_SEX, input->sex);
+    if (input->sets > 0)
+        detail_add(&details, DETAIL_SETS, str_format(cx->arena, "%lld", (long long)input->sets));
+    detail_add(&details, DETAIL_AGENT, input->agent);
+    detail_add(&details, DETAIL_AGENT_ID, input->agent_id);
+    detail_add(&details, DETAIL_AGENT_PAPER, input->agent_paper);
+    if (input->result_by >= 0)
+        detail_add(&details, DETAIL_RESULT_BY, channel_code((Channel)input->result_by));
+    detail_add(&details, DETAIL_RESULT_ADDRESS, input->result_address);
+    if (is_assisted)
+        detail_add(&details, DETAIL_CONSENT, text_get(LANG_VI, T_DOSSIERS_CONSENT_TOLD));
+    return details;
+}
+
+// As at the counter: who is helped files online, and has agreed to be helped.
+static void assistance_check(Cx *cx, const IntakeInput *input)
+{
+    if (str_is_empty(input->assisted_by))
+        return;
+    if (input->channel != CHANNEL_ONLINE)
+        problem_add_field(cx, S("assisted_by"), T_DOSSIERS_ASSISTED_NOT_ONLINE, NULL);
+    if (!input->has_consent)
+        problem_add_field(cx, S("consent"), T_DOSSIERS_CONSENT_MISSING, NULL);
+}
+
 Err intake_from_input(Cx *cx, const IntakeInput *input, DossierIntake *out)
 {
     DossierPartList parts = { 0 };
-    if (!parts_read(cx->arena, input->parts, &parts)) {
+    if (!parts_read(cx->arena, input->parts, &parts))
         problem_add_field(cx, S("parts"), T_DOSSIERS_PARTS_INVALID, NULL);
-        return problem_fields(cx, T_DOSSIERS_INTAKE_FAILED);
-    }
+    assistance_check(cx, input);
+    TRY(problem_fields(cx, T_DOSSIERS_INTAKE_FAILED));
     *out = (DossierIntake) {
         .procedure = input->procedure,
         .agency = input->agency,
@@ -68,6 +120,8 @@ Err intake_from_input(Cx *cx, const IntakeInput *input, DossierIntake *out)
         .parts = parts,
         .note = input->note,
         .at = input->at,
+        .assisted_by = input->assisted_by,
+        .details = details_of(cx, input),
     };
     return OK;
 }
