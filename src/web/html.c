@@ -17,7 +17,7 @@ void html_begin(Html *html, Cx *cx, const View *view)
                      .lang = view->lang,
                      .view = view,
                      .title = S(""),
-                     .has_errors = cx->problem.fields != NULL };
+                     .has_errors = cx->problem.fields != NULL || cx->problem.err == ERR_CONFLICT };
     html->crumbs.items = arena_array(cx->arena, Crumb, HTML_CRUMBS);
     buffer_init(&html->buffer, cx->arena, HTML_BYTES_MAX);
 }

@@ -33,7 +33,8 @@ typedef struct Html {
     Lang lang;
     const View *view;
     Str title;       // set by the page before its layout begins
-    bool has_errors; // fields were refused: said first in the title, for who cannot see the page
+    bool has_errors; // fields or the whole were refused: said first in the title, for whoever
+                     // cannot see the page
     CrumbList crumbs;
 } Html;
 

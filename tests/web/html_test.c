@@ -4,6 +4,7 @@
 
 #include "support/generator.h"
 #include "support/test.h"
+#include "texts.h"
 #include "web/view.h"
 
 static Html new_html(Lang lang)
@@ -21,6 +22,28 @@ static Str put_str(HtmlPlace place, const char *value)
     Html html = new_html(LANG_VI);
     html_put(&html, place, str_from_c(value));
     return buffer_text(&html.buffer);
+}
+
+static bool says_error(Cx *cx)
+{
+    View *view = arena_new(test_arena(), View);
+    Html html;
+    html_begin(&html, cx, view);
+    return html.has_errors;
+}
+
+TEST("a refused field and a refused whole are said in the title; what is only missing is not")
+{
+    Cx *cx = test_cx();
+    CHECK(!says_error(cx));
+    CHECK_ERR(fail(cx, ERR_CONFLICT, T_NONE), ERR_CONFLICT);
+    CHECK(says_error(cx));
+    cx->problem = (Problem) { 0 };
+    CHECK_ERR(fail(cx, ERR_NOT_FOUND, T_NONE), ERR_NOT_FOUND);
+    CHECK(!says_error(cx));
+    cx->problem = (Problem) { 0 };
+    problem_add_field(cx, S("name"), T_NONE, NULL);
+    CHECK(says_error(cx));
 }
 
 TEST("text is escaped in texts and attributes")

@@ -123,6 +123,10 @@ select code, added_at from citizen_dossier
    and (added_at < :before_at or (added_at = :before_at and code < :before_code))
  order by added_at desc, code desc limit :limit;
 
+-- citizen_dossier_find: maybe
+-- citizen_id int, code text
+select added_at from citizen_dossier where citizen_id = :citizen_id and code = :code;
+
 -- citizen_dossier_remove_all: run
 -- citizen_id int
 delete from citizen_dossier where citizen_id = :citizen_id;

@@ -119,7 +119,9 @@ typedef struct PaperView {
     bool is_mandatory, has_files;
     FileListView files;
     UploadView upload;
-    RadioView radio; // asked while it has no files
+    RadioView radio;  // asked while it has no files
+    Str reuse_action; // "" when there is nothing to use again
+    SelectView reuse;
 } PaperView;
 
 typedef struct PaperViews {
@@ -211,6 +213,21 @@ typedef struct MePage {
     InputView code, check_code;
     ErrorLines errors;
 } MePage;
+
+typedef struct MePaperGroup {
+    Str code, procedure_name, path;
+    FileListView files;
+} MePaperGroup;
+
+typedef struct MePaperGroups {
+    MePaperGroup *items;
+    size_t n;
+} MePaperGroups;
+
+typedef struct MePapersPage {
+    MePaperGroups groups;
+    Pager pager;
+} MePapersPage;
 
 typedef struct MeProfilePage {
     Str action, remove_path, phone, email;

@@ -23,6 +23,7 @@ Handler openid_begin_get, openid_end_get;
 Handler citizen_login_get, citizen_login_post, citizen_login_refused;
 Handler citizen_code_get, citizen_code_post, citizen_code_refused, citizen_logout_post;
 Handler me_get, me_add_post, me_add_refused;
+Handler me_papers_get, me_paper_file_get, me_paper_preview_get, paper_reuse_post;
 Handler profile_get, profile_post, profile_refused;
 Handler me_sessions_get, me_session_end_post;
 Handler me_delegates_get, me_delegates_post, me_delegates_refused, me_delegate_end_post;

@@ -7,6 +7,7 @@
 #include "rooms/citizen/wording.h"
 #include "rooms/identity/identity.h"
 #include "texts.h"
+#include "web/browser_name.h"
 #include "web/form_view.h"
 #include "web/view.h"
 
@@ -195,8 +196,8 @@ Err me_sessions_get(Cx *cx, const Request *request, Response *response)
                                           list.n } };
     for (size_t i = 0; i < list.n; i++)
         page.sessions.items[i] =
-            (MeSessionLine) { list.items[i].number, list.items[i].device, list.items[i].created_at,
-                              list.items[i].expires_at };
+            (MeSessionLine) { list.items[i].number, browser_name(cx->arena, list.items[i].device),
+                              list.items[i].created_at, list.items[i].expires_at };
     html_begin(&html, cx, request->view);
     page_me_sessions(&html, &page);
     response_set_html(response, &html);

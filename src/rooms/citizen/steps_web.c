@@ -5,6 +5,7 @@
 #include "rooms/citizen/draft_web.h"
 #include "rooms/citizen/drafts.h"
 #include "rooms/citizen/form_web.h"
+#include "rooms/citizen/own_papers_web.h"
 #include "texts.h"
 #include "web/problem.h"
 #include "web/view.h"
@@ -229,12 +230,14 @@ static PaperViews paper_views(Cx *cx, const Request *request, const Draft *draft
 static Err papers_show(Cx *cx, const Request *request, Response *response)
 {
     Draft draft;
+    DraftKey key;
     Html html;
     bool found;
     Problem problem = cx->problem;
     TRY(draft_open(cx, request, response, &draft, &found));
     if (!found)
         return OK;
+    TRY(draft_key_read(cx, request, &key));
     cx->problem = problem;
     PapersPage page = { .frame = step_frame(cx, request, &draft, DRAFT_PAPERS),
                         .papers = paper_views(cx, request, &draft) };
@@ -242,6 +245,7 @@ static Err papers_show(Cx *cx, const Request *request, Response *response)
     for (size_t i = 0; i < page.papers.n; i++)
         page.has_open = page.has_open || !page.papers.items[i].has_files;
     TRY(paper_files_fill(cx, &draft, &page.papers));
+    TRY(reuse_fill(cx, &draft, &key, &page.papers));
     html_begin(&html, cx, request->view);
     page_papers(&html, &page);
     response_set_html(response, &html);

@@ -2,7 +2,7 @@
 #include "rooms/identity/account_web.h"
 
 #include "identity_html.h"
-#include "rooms/identity/browser_name.h"
+#include "web/browser_name.h"
 #include "rooms/identity/session_web.h"
 #include "texts.h"
 #include "web/form_view.h"

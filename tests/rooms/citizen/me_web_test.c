@@ -8,7 +8,7 @@
 static const char *const own_pages[] = { "/toi",           "/toi/thong-tin",  "/toi/bao-mat",
                                          "/toi/uy-quyen",  "/toi/xoa",        "/en/me",
                                          "/en/me/details", "/en/me/security", "/en/me/powers",
-                                         "/en/me/remove" };
+                                         "/en/me/remove",  "/toi/giay-to",    "/en/me/papers" };
 
 TEST("without a log-in none of a citizen's pages opens; with one all do")
 {
@@ -133,6 +133,27 @@ TEST("a deleted account is gone: its session, its drafts, its powers")
     browser.cookies = S("");
     test_log_in(&browser, "0912345678");
     CHECK(!str_contains(test_browse(&browser, "/toi").body, S("Đang nộp dở")));
+}
+
+TEST("a log-in elsewhere is named by browser and system, not by what the browser sends")
+{
+    Cx *cx = test_filing_shop();
+    TestBrowser browser = test_browser(cx, citizen_routes);
+    Str token, session;
+    CodeSent sent;
+    bool found;
+    CodeAsk ask = { S("0912345678"), S("10.0.0.1") };
+    CHECK_OK(citizen_code_send(cx, &ask, &token));
+    CHECK_OK(citizen_code_find(cx, token, &sent, &found));
+    CodeAnswer answer = { token, sent.shown_code,
+                          S("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0") };
+    CHECK_OK(citizen_log_in(cx, &answer, &session));
+    test_log_in(&browser, "0912345678"); // "Test/1", a browser nobody knows
+    Response page = test_browse(&browser, "/toi/bao-mat");
+    CHECK(str_contains(page.body, S("Chrome · Android")));
+    CHECK(!str_contains(page.body, S("Mozilla")));
+    CHECK(!str_contains(page.body, S("Test/1")));
+    test_page_check(page.body);
 }
 
 TEST("logging out and ending a session elsewhere close the pages")

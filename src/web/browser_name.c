@@ -1,4 +1,4 @@
-#include "rooms/identity/browser_name.h"
+#include "web/browser_name.h"
 
 typedef struct Mark {
     Str in_agent, name;
