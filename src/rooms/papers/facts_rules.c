@@ -138,6 +138,31 @@ static void move_put(Arena *arena, Instant at, const Move *move, PaperTable *out
     row[3] = move->note;
 }
 
+// The name of the agency that took it at that moment; an agency nobody knows keeps its code.
+static Str leg_name(const DossierLegList *legs, const DossierEvent *event)
+{
+    for (size_t i = 0; i < legs->n; i++)
+        if (legs->items[i].received_at.ms == event->at.ms &&
+            !str_is_empty(known(legs->items[i].agency_name)))
+            return legs->items[i].agency_name;
+    return known(event->to);
+}
+
+// Inside an agency the dossier goes to whose turn it is; steps of other systems name who did them.
+static void step_move(const DossierEvent *event, DossierStep step, Move *move)
+{
+    static const TextKey texts[STEP_COUNT] = {
+        [STEP_ASSIGNED] = T_PAPERS_STEP_ASSIGNED,   [STEP_FORWARDED] = T_PAPERS_STEP_FORWARDED,
+        [STEP_SENT_BACK] = T_PAPERS_STEP_SENT_BACK, [STEP_DRAFTED] = T_PAPERS_STEP_DRAFTED,
+        [STEP_APPROVED] = T_PAPERS_STEP_APPROVED,
+    };
+    if (texts[step] == 0)
+        return;
+    move->note = text_get(LANG_VI, texts[step]);
+    if (!str_is_empty(known(event->assignee)))
+        move->taker = event->assignee;
+}
+
 static Str leg_outcome(const DossierLegList *legs, Instant at)
 {
     for (size_t i = 0; i < legs->n; i++) {
@@ -176,10 +201,14 @@ static void moves_fill(Arena *arena, const PaperSources *sources, PaperTable *ou
             move.taker = sources->desk_plain;
             break;
         case EVENT_TRANSFERRED:
-            move.taker = known(event->to);
+            move.taker = leg_name(sources->legs, event);
             move.outcome = leg_outcome(sources->legs, event->at);
             break;
-        case EVENT_STEP: break;
+        case EVENT_STEP:
+            if (step_is_aside(step_parse(event->step)))
+                continue;
+            step_move(event, step_parse(event->step), &move);
+            break;
         case EVENT_RESOLVED:
             move.taker = sources->desk_plain;
             move.outcome = whole_outcome(&dossier->fold);

@@ -42,6 +42,17 @@ static Err officer_find(Cx *cx, Str actor, Str *out)
     return OK;
 }
 
+// The control slip names everybody who held the dossier.
+static Err holders_name(Cx *cx, DossierMomentList *moments)
+{
+    for (size_t i = 0; i < moments->n; i++) {
+        DossierEvent *event = &moments->items[i].event;
+        TRY(officer_find(cx, event->actor, &event->actor));
+        TRY(officer_find(cx, event->assignee, &event->assignee));
+    }
+    return OK;
+}
+
 static Err sources_read(Cx *cx, const PaperAsk *ask, Dossier *dossier, PaperSources *out)
 {
     DossierMomentList *moments = arena_new(cx->arena, DossierMomentList);
@@ -65,6 +76,8 @@ static Err sources_read(Cx *cx, const PaperAsk *ask, Dossier *dossier, PaperSour
     TRY(dossier_get_limit(cx, dossier, &sources.limit));
     if (ask->form == PAPER_FORM_RECEIPT)
         TRY(dossier_sign_reception(cx, dossier, moments, &sources.statement));
+    if (ask->form == PAPER_FORM_CONTROL)
+        TRY(holders_name(cx, moments));
     *out = sources;
     return OK;
 }

@@ -1,6 +1,7 @@
 // One dossier on one page: who, what, how long; its papers, all that happened, what colleagues
 // wrote, its result, who looked; and the ways to what may be done next.
 #include "rooms/files/files.h"
+#include "rooms/papers/papers.h"
 #include "rooms/work/actions.h"
 #include "rooms/work/left.h"
 #include "rooms/work/line_web.h"
@@ -256,6 +257,25 @@ static Err clock_fill(Cx *cx, const Dossier *dossier, DossierPage *page)
     return OK;
 }
 
+// The letters that its life calls for: what was asked for, the refusal, the apology, the slip.
+static FormLines forms_of(Cx *cx, const DossierMomentList *moments, Str path)
+{
+    PaperFormList list;
+    paper_list_forms(moments, &list);
+    FormLines lines = { arena_array(cx->arena, FormLine, list.n), 0 };
+    for (size_t i = 0; i < list.n; i++) {
+        Str code = paper_form_code(list.items[i]);
+        if (list.items[i] == PAPER_FORM_RECEIPT)
+            continue;
+        lines.items[lines.n++] = (FormLine) {
+            str_format(cx->arena, "%.*s%s%.*s", STR_ARG(path),
+                       cx->lang == LANG_EN ? "/forms/" : "/mau/", STR_ARG(code)),
+            paper_form_text(list.items[i]),
+        };
+    }
+    return lines;
+}
+
 static DossierPage page_begin(Cx *cx, const Request *request, const Dossier *dossier, Str path)
 {
     const DossierFold *fold = &dossier->fold;
@@ -358,6 +378,7 @@ Err dossier_page_get(Cx *cx, const Request *request, Response *response)
     TRY(clock_fill(cx, &dossier, &page));
     page.timeline = timeline_of(cx, &moments);
     TRY(names_fill(cx, &moments, &page.timeline));
+    page.forms = forms_of(cx, &moments, path);
     page.talk = talk_of(cx, &moments, &page.timeline);
     page.legs = legs_of(cx, &legs);
     private_fill(cx, &moments, &page);

@@ -153,6 +153,17 @@ typedef struct TimelineLine {
     Instant due; // the date that this event set; absent when it set none
 } TimelineLine;
 
+// An official form to print.
+typedef struct FormLine {
+    Str path;
+    TextKey name;
+} FormLine;
+
+typedef struct FormLines {
+    FormLine *items;
+    size_t n;
+} FormLines;
+
 typedef struct TimelineLines {
     TimelineLine *items;
     size_t n;
@@ -214,7 +225,8 @@ typedef struct ViewLines {
 
 typedef struct DossierPage {
     Str code, check_code, public_path, receipt_path, files_path, notices_path;
-    bool is_new; // just received: the receipt comes first
+    FormLines forms; // beside the receipt
+    bool is_new;     // just received: the receipt comes first
     Str procedure, procedure_name, field;
     Str agency, holder, assignee, applicant, id_number, phone, email, address;
     Str left, left_why;

@@ -1,6 +1,7 @@
 // The official forms as they are composed; how they are printed is platform/pdf's.
 #include "base/sign.h"
 #include "base/buffer.h"
+#include "rooms/identity/identity.h"
 #include "rooms/ledger/ledger.h"
 #include "rooms/papers/papers.h"
 #include "support/shop.h"
@@ -236,7 +237,48 @@ TEST("the control slip has a row for each time the papers changed hands")
     CHECK_OK(make(cx, PAPER_FORM_CONTROL, code, &document));
     CHECK_INT(document.paper, PAPER_A4);
     CHECK_SAYS(&document, "1. Giao: Người nộp hồ sơ\n2. Nhận: Bộ phận Tiếp nhận và Trả kết quả",
-               "2. Nhận: H16.37.02", "09 giờ 00 phút, ngày 06 tháng 03 năm 2026", "Trước hạn");
+               "2. Nhận: UBND xã Nâm N'Jang", "09 giờ 00 phút, ngày 06 tháng 03 năm 2026",
+               "Trước hạn");
+}
+
+static void account(Cx *cx, const char *name, const char *display_name)
+{
+    int64_t id;
+    AccountNew in = { .name = str_from_c(name),
+                      .display_name = str_from_c(display_name),
+                      .roles = 1u << ROLE_SPECIALIST };
+    CHECK_OK(scope_get_agency(cx, S("H16.37"), &in.agency_id));
+    CHECK_OK(account_add(cx, &in, &id));
+}
+
+static void record_step(Cx *cx, Str code, DossierStep step, const char *assignee)
+{
+    Dossier dossier;
+    DossierAction action = { .event = { .kind = EVENT_STEP,
+                                        .dossier = code,
+                                        .at = NO_INSTANT,
+                                        .step = step_name(step),
+                                        .step_due = test_at("2026-03-04T17:30"),
+                                        .assignee = str_from_c(assignee) } };
+    CHECK_OK(dossier_record(cx, &action, &dossier));
+}
+
+TEST("the control slip says in words to whom each step gave the dossier, without questions")
+{
+    Cx *cx = test_shop();
+    Document document;
+    test_clock_set(test_at("2026-03-02T09:00"));
+    account(cx, "hoa", "Lê Thị Hoa");
+    account(cx, "lan", "Vũ Thị Lan");
+    Str code = test_receive(cx, "1.001193", "H16.37").code;
+    record_step(cx, code, STEP_ASSIGNED, "hoa");
+    record_step(cx, code, STEP_CONSULTED, "lan");
+    record_step(cx, code, STEP_FORWARDED, "lan");
+    CHECK_OK(make(cx, PAPER_FORM_CONTROL, code, &document));
+    CHECK_SAYS(&document, "2. Nhận: Lê Thị Hoa\n", "Phân công",
+               "1. Giao: Lê Thị Hoa\n2. Nhận: Vũ Thị Lan\n", "Chuyển tiếp");
+    CHECK(!str_contains(text_of(&document), S("consulted")) &&
+          !str_contains(text_of(&document), S("assigned")));
 }
 
 TEST("what nothing in its life calls for is not printed")
