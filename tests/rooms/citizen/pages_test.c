@@ -1,34 +1,10 @@
 // The pages of citizens from made-up structs: well-formed, accessible, escaped, both languages.
 #include "citizen_html.h"
+#include "support/made_page.h"
 #include "support/page.h"
 #include "support/test.h"
 #include "texts.h"
 #include "web/view.h"
-
-static const char naughty[] = "<b>\"Đặng\" & 'x'</b>";
-static const Site site = { .name = STR_INIT("UBND xã"), .name_en = STR_INIT("Commune") };
-
-static Html begin(Lang lang, const char *path)
-{
-    static const char *const prefix[] = { "", "/en" };
-    Request request = { .id = S("r") };
-    View *view = arena_new(test_arena(), View);
-    Html html;
-    Str target = str_join(test_arena(), str_from_c(prefix[lang]), str_from_c(path));
-    CHECK(request_parse_target(test_arena(), target, &request));
-    view_init(view, test_arena(), &site, &request, lang);
-    html_begin(&html, test_cx(), view);
-    return html;
-}
-
-static void check_page(const Html *html)
-{
-    Str text = buffer_text(&html->buffer);
-    test_page_check(text);
-    CHECK(!str_contains(text, S("<b>")));
-    CHECK(!str_contains(text, S("{{")));
-    CHECK_INT(test_page_count(text, "<main "), 1);
-}
 
 TEST("the tracking form repeats what was typed and links its complaint to the box")
 {
@@ -46,9 +22,9 @@ TEST("the tracking form repeats what was typed and links its complaint to the bo
                                           .type = S("text") },
                           .errors = { &error, 1 } };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html html = begin((Lang)lang, lang == LANG_EN ? "/track" : "/tra-cuu");
+        Html html = made_page_begin((Lang)lang, lang == LANG_EN ? "/track" : "/tra-cuu");
         page_tracking(&html, &page);
-        check_page(&html);
+        made_page_check(&html);
         Str text = buffer_text(&html.buffer);
         CHECK(str_contains(text, S("<a href=\"#ma\">Không khớp</a>")));
         CHECK(str_contains(text, S("aria-invalid=\"true\" aria-describedby=\"ma-loi\"")));
@@ -75,9 +51,9 @@ TEST("the status page says where the dossier is, until when, and what comes next
                         .ended_at = NO_INSTANT,
                         .moments = { &moment, 1 } };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html html = begin((Lang)lang, "/hs/H16.37-261123-0001/7kqt4m2x");
+        Html html = made_page_begin((Lang)lang, "/hs/H16.37-261123-0001/7kqt4m2x");
         page_status(&html, &page);
-        check_page(&html);
+        made_page_check(&html);
         Str text = buffer_text(&html.buffer);
         CHECK(str_contains(text, S("class=\"tag bad\"")));
         CHECK(str_contains(text, S("datetime=\"2023-11-15T05:13:20+07:00\">05:13 15/11/2023")));
@@ -116,15 +92,15 @@ TEST("whatever somebody has typed stands escaped on every step, in both language
     SummaryLine line = { str_from_c(naughty), str_from_c(naughty) };
     TextLine text = { str_from_c(naughty) };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html details = begin((Lang)lang, "/nop/x/noi-dung");
+        Html details = made_page_begin((Lang)lang, "/nop/x/noi-dung");
         RadioView delivery = radio;
         delivery.name = S("delivery");
         page_details(&details, &(DetailsPage) { frame, { &input, 1 }, delivery });
-        check_page(&details);
-        Html papers = begin((Lang)lang, "/nop/x/giay-to");
+        made_page_check(&details);
+        Html papers = made_page_begin((Lang)lang, "/nop/x/giay-to");
         page_papers(&papers, &(PapersPage) { frame, { &paper, 1 }, true });
-        check_page(&papers);
-        Html check = begin((Lang)lang, "/nop/x/kiem-tra");
+        made_page_check(&papers);
+        Html check = made_page_begin((Lang)lang, "/nop/x/kiem-tra");
         page_check(&check, &(CheckPage) { .frame = frame,
                                           .agency_name = str_from_c(naughty),
                                           .fee = S("0"),
@@ -135,7 +111,7 @@ TEST("whatever somebody has typed stands escaped on every step, in both language
                                           .has_changed = true,
                                           .papers_new = { &text, 1 },
                                           .papers_gone = { &text, 1 } });
-        check_page(&check);
+        made_page_check(&check);
     }
 }
 
@@ -151,18 +127,18 @@ TEST("what citizens and officers wrote stands escaped on the pages of a dossier"
                        .is_long = true };
     InputView name = { .name = S("name"), .label = S("Tên"), .value = str_from_c(naughty) };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html supplement = begin((Lang)lang, "/hs/a/b/bo-sung");
+        Html supplement = made_page_begin((Lang)lang, "/hs/a/b/bo-sung");
         page_supplement(
             &supplement,
             &(SupplementPage) { .frame = frame, .asked = str_from_c(naughty), .said = said });
-        check_page(&supplement);
-        Html withdraw = begin((Lang)lang, "/hs/a/b/rut");
+        made_page_check(&supplement);
+        Html withdraw = made_page_begin((Lang)lang, "/hs/a/b/rut");
         page_withdraw(&withdraw, &(WithdrawPage) { .frame = frame, .name = name, .reason = said });
-        check_page(&withdraw);
-        Html rate = begin((Lang)lang, "/hs/a/b/danh-gia");
+        made_page_check(&withdraw);
+        Html rate = made_page_begin((Lang)lang, "/hs/a/b/danh-gia");
         page_rate(&rate, &(RatePage) { .frame = frame,
                                        .said = said,
                                        .score = { .name = S("score"), .label = S("Mức") } });
-        check_page(&rate);
+        made_page_check(&rate);
     }
 }

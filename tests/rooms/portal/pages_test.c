@@ -1,34 +1,10 @@
 // The public pages made from made-up structs: well-formed, accessible, escaped, in both languages.
 #include "portal_html.h"
+#include "support/made_page.h"
 #include "support/page.h"
 #include "support/test.h"
 #include "texts.h"
 #include "web/view.h"
-
-static const char naughty[] = "<b>\"Đặng\" & 'x'</b>";
-static const Site site = { .name = STR_INIT("UBND xã"), .name_en = STR_INIT("Commune") };
-
-static Html begin(Lang lang, const char *path)
-{
-    static const char *const prefix[] = { "", "/en" };
-    Request request = { .id = S("r") };
-    View *view = arena_new(test_arena(), View);
-    Html html;
-    Str target = str_join(test_arena(), str_from_c(prefix[lang]), str_from_c(path));
-    CHECK(request_parse_target(test_arena(), target, &request));
-    view_init(view, test_arena(), &site, &request, lang);
-    html_begin(&html, test_cx(), view);
-    return html;
-}
-
-static void check_page(const Html *html)
-{
-    Str text = buffer_text(&html->buffer);
-    test_page_check(text);
-    CHECK(!str_contains(text, S("<b>")));
-    CHECK(!str_contains(text, S("{{")));
-    CHECK_INT(test_page_count(text, "<main "), 1);
-}
 
 static FigureViews figures(void)
 {
@@ -48,13 +24,13 @@ TEST("the home page leads to search, tracking, results and fields; without dossi
      "figures")
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html full = begin((Lang)lang, "/"), empty = begin((Lang)lang, "/");
+        Html full = made_page_begin((Lang)lang, "/"), empty = made_page_begin((Lang)lang, "/");
         HomePage page = { .fields = fields(), .figures = figures() };
         page_home(&full, &page);
-        check_page(&full);
+        made_page_check(&full);
         CHECK_INT(test_page_count(buffer_text(&full.buffer), "<form"), 2);
         page_home(&empty, &(HomePage) { 0 });
-        check_page(&empty);
+        made_page_check(&empty);
         CHECK_INT(test_page_count(buffer_text(&empty.buffer), "class=\"figures\""), 0);
     }
 }
@@ -71,18 +47,18 @@ TEST("the catalogue shows what was asked, what was found, and says so when nothi
                            .fields = fields(),
                            .pager = { S("/thu-tuc"), S("/thu-tuc?trang=3"), 2 } };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html html = begin((Lang)lang, lang == LANG_EN ? "/procedures" : "/thu-tuc");
+        Html html = made_page_begin((Lang)lang, lang == LANG_EN ? "/procedures" : "/thu-tuc");
         page_catalogue(&html, &page);
-        check_page(&html);
+        made_page_check(&html);
         CHECK(str_contains(buffer_text(&html.buffer), S("rel=\"next\"")));
     }
     page.lines.n = 0;
-    Html none = begin(LANG_VI, "/thu-tuc"), bare = begin(LANG_VI, "/thu-tuc");
+    Html none = made_page_begin(LANG_VI, "/thu-tuc"), bare = made_page_begin(LANG_VI, "/thu-tuc");
     page_catalogue(&none, &page);
-    check_page(&none);
+    made_page_check(&none);
     CHECK(str_contains(buffer_text(&none.buffer), S("Không thấy thủ tục nào.")));
     page_catalogue(&bare, &(CataloguePage) { 0 });
-    check_page(&bare);
+    made_page_check(&bare);
     CHECK(str_contains(buffer_text(&bare.buffer), S("Danh mục thủ tục chưa được nhập.")));
 }
 
@@ -105,14 +81,14 @@ TEST("a procedure page shows papers by group, fees, times, and says what is not 
                            .sequence = S("Bước 1\nBước 2"),
                            .legal_basis = S("Luật Hộ tịch 2014") };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html html = begin((Lang)lang, lang == LANG_EN ? "/procedures/x" : "/thu-tuc/x");
+        Html html = made_page_begin((Lang)lang, lang == LANG_EN ? "/procedures/x" : "/thu-tuc/x");
         page_procedure(&html, &page);
-        check_page(&html);
+        made_page_check(&html);
         CHECK_INT(test_page_count(buffer_text(&html.buffer), "rowgroup"), 1);
     }
-    Html bare = begin(LANG_VI, "/thu-tuc/x");
+    Html bare = made_page_begin(LANG_VI, "/thu-tuc/x");
     page_procedure(&bare, &(ProcedureView) { .name = S("A"), .valid_from = NO_DATE });
-    check_page(&bare);
+    made_page_check(&bare);
     CHECK_INT(test_page_count(buffer_text(&bare.buffer), "Chưa có thông tin."), 3);
 }
 
@@ -136,15 +112,16 @@ TEST("results show the share with its formula, a chart with its table, and a row
                          .rows = { rows, 2 },
                          .numbers_path = S("/api/v1/reports/06a") };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html html = begin((Lang)lang, lang == LANG_EN ? "/results" : "/ket-qua-giai-quyet");
+        Html html =
+            made_page_begin((Lang)lang, lang == LANG_EN ? "/results" : "/ket-qua-giai-quyet");
         page_results(&html, &page);
-        check_page(&html);
+        made_page_check(&html);
         CHECK_INT(test_page_count(buffer_text(&html.buffer), "class=\"total\""), 1);
     }
     page.is_empty = true;
-    Html empty = begin(LANG_VI, "/ket-qua-giai-quyet");
+    Html empty = made_page_begin(LANG_VI, "/ket-qua-giai-quyet");
     page_results(&empty, &page);
-    check_page(&empty);
+    made_page_check(&empty);
     CHECK_INT(test_page_count(buffer_text(&empty.buffer), "<svg"), 0);
 }
 
@@ -160,9 +137,10 @@ TEST("the page of a figure lists codes and dates, nothing personal")
                         .rows = { &row, 1 },
                         .pager = { S("/so-lieu"), S(""), 2 } };
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        Html html = begin((Lang)lang, "/so-lieu/06a/2026-11-01/2026-11-30/pending_overdue");
+        Html html =
+            made_page_begin((Lang)lang, "/so-lieu/06a/2026-11-01/2026-11-30/pending_overdue");
         page_figure(&html, &page);
-        check_page(&html);
+        made_page_check(&html);
         CHECK(str_contains(buffer_text(&html.buffer), S("rel=\"first\"")));
     }
 }
