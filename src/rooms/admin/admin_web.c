@@ -83,6 +83,8 @@ static DoorList doors_list(Cx *cx)
           T_ADMIN_DOOR_TEXTS_LEAD },
         { PERM_SETTINGS, "/quan-tri/cai-dat", "/en/admin/settings", T_ADMIN_DOOR_SETTINGS,
           T_ADMIN_DOOR_SETTINGS_LEAD },
+        { PERM_SETTINGS, "/quan-tri/tai-khoan-nhan-tien", "/en/admin/bank-accounts",
+          T_ADMIN_DOOR_BANK, T_ADMIN_DOOR_BANK_LEAD },
         { PERM_USER_ADMIN, "/quan-tri/khoa-api", "/en/admin/api-keys", T_ADMIN_DOOR_KEYS,
           T_ADMIN_DOOR_KEYS_LEAD },
         { PERM_STAFF, "/quan-tri/vai-tro", "/en/admin/roles", T_ADMIN_DOOR_ROLES,

@@ -49,7 +49,7 @@ static Err attempt_fill(Cx *cx, const Dossier *dossier, CitizenPayPage *page)
 static Err transfer_fill(Cx *cx, const Dossier *dossier, CitizenPayPage *page)
 {
     Transfer transfer;
-    TRY(transfer_get(cx, dossier->code, page->open, &transfer));
+    TRY(transfer_get(cx, dossier, page->open, &transfer));
     if (!transfer.is_offered)
         return OK;
     page->qr_path = str_join(cx->arena, page->path, S("/vietqr.svg"));

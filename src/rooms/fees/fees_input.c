@@ -86,6 +86,14 @@ static const Field clear_fields[] = {
     { "note", FIELD_LINE, true, REASON_MAX, offsetof(ClearInput, note), NULL },
 };
 
+static const Field bank_account_fields[] = {
+    { "agency", FIELD_LINE, true, 40, offsetof(BankAccountInput, agency), NULL },
+    { "bank", FIELD_LINE, false, 6, offsetof(BankAccountInput, bank), NULL },
+    { "account", FIELD_LINE, false, 40, offsetof(BankAccountInput, account), NULL },
+    { "holder", FIELD_LINE, false, NAME_MAX, offsetof(BankAccountInput, holder), NULL },
+};
+
+const Form bank_account_form = FORM(BankAccountInput, bank_account_fields);
 const Form statement_form = FORM(StatementInput, statement_fields);
 const Form clear_form = FORM(ClearInput, clear_fields);
 

@@ -57,6 +57,11 @@ typedef struct ClearInput {
     Str line, note;
 } ClearInput;
 
+typedef struct BankAccountInput {
+    Str agency, bank, account, holder;
+} BankAccountInput;
+
+extern const Form bank_account_form;
 extern const Form statement_form, clear_form;
 extern const Form pay_form, charge_form, take_form, mend_form, pay_back_form, opening_form,
     closing_form;

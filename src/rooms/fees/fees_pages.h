@@ -214,6 +214,29 @@ typedef struct CitizenPayPage {
     Str qr_path, bank, account, holder, purpose;
 } CitizenPayPage;
 
+// Tài khoản nhận tiền: by agency.
+typedef struct BankAccountLine {
+    Str code, name, path, bank, account, holder;
+} BankAccountLine;
+
+typedef struct BankAccountLines {
+    BankAccountLine *items;
+    size_t n;
+} BankAccountLines;
+
+typedef struct BankAccountsPage {
+    Str action, key;
+    bool is_saved;
+    BankAccountLines lines;
+    Pager pager;
+    Str name; // of the agency the form is about; empty: none was named
+    BankAccountLine holds;
+    bool is_own, is_above, is_installation, is_none; // whose account holds for it
+    InputView agency, account, holder;
+    SelectView bank;
+    ErrorLines errors;
+} BankAccountsPage;
+
 // Đối soát: what only the bank knows, and what only we know.
 typedef struct MatchingLine {
     Date on;

@@ -10,7 +10,7 @@ Err qr_picture_send(Cx *cx, const Dossier *dossier, Response *response)
     FeeSheet sheet;
     Transfer transfer;
     TRY(fee_list_by_id(cx, dossier, &sheet));
-    TRY(transfer_get(cx, dossier->code, sheet.open, &transfer));
+    TRY(transfer_get(cx, dossier, sheet.open, &transfer));
     if (!transfer.is_offered)
         return fail(cx, ERR_NOT_FOUND, T_FEES_NO_TRANSFER);
     response->content_type = S("image/svg+xml");

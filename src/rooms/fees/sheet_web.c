@@ -108,7 +108,7 @@ static Err quote_fill(Cx *cx, const Request *request, const Dossier *dossier, Sh
 static Err transfer_fill(Cx *cx, const Dossier *dossier, SheetPage *page)
 {
     Transfer transfer;
-    TRY(transfer_get(cx, dossier->code, page->open, &transfer));
+    TRY(transfer_get(cx, dossier, page->open, &transfer));
     page->qr_path = S("");
     if (!transfer.is_offered)
         return OK;
