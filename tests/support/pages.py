@@ -19,7 +19,8 @@ MACRO = re.compile(r"#define (\w+)\(([\w, ]+)\)((?:[^\n]*\\\n)+[^\n]*\n)")
 DEFINE = re.compile(r'#define (\w+)\s+(".*")')
 ROW = re.compile(r'\{\s*METHOD_GET,\s*"(/[^"]*)",\s*(?:"([^"]*)"|NULL),\s*(PERM_\w+)')
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)"')
-FILES = ("/mau/{form}", "/tep/{id}", "/tep/{id}/xem", "/ket-qua/{id}")
+FILES = ("/mau/{form}", "/tep/{id}", "/tep/{id}/xem", "/ket-qua/{id}", "/quet/{id}", "/quet/{id}/xem",
+         "/tep/{form}/{procedure}/{id}", "/giay-to/{code}/{id}", "/giay-to/{code}/{id}/xem")
 SETUP = "/cai-dat/{code}"
 FOLLOWED = 3  # addresses of one route that are visited for one person and language
 
