@@ -18,6 +18,7 @@ const CommandOption serve_options[] = {
     { .name = "listen", .value = "ADDR:PORT", .help = T_APP_OPTION_LISTEN },
     { .name = "behind-proxy", .help = T_APP_OPTION_BEHIND_PROXY },
     { .name = "scanner", .value = "ADDRESS", .help = T_APP_OPTION_SCANNER },
+    { .name = "scans", .value = "FOLDER", .help = T_APP_OPTION_SCANS },
     { .name = "access-log", .help = T_APP_OPTION_ACCESS_LOG },
     { .name = "json-log", .help = T_APP_OPTION_JSON_LOG },
     { 0 },
@@ -35,6 +36,16 @@ static sigset_t signals_block(void)
     return signals;
 }
 
+// Below the data folder, unless the path begins at the root.
+static Str scans_folder(Cx *cx, const CommandRun *run)
+{
+    Str folder = command_option(run, "scans");
+    if (str_begins_with(folder, S("/")))
+        return folder;
+    return folder_path(cx->arena, run->data_folder,
+                       str_is_empty(folder) ? "scans" : str_to_c(cx->arena, folder));
+}
+
 static Err options_read(Cx *cx, const CommandRun *run, ServerOptions *out)
 {
     Str listen = command_option(run, "listen");
@@ -43,6 +54,7 @@ static Err options_read(Cx *cx, const CommandRun *run, ServerOptions *out)
     ServerOptions options = {
         .folder = run->data_folder,
         .is_behind_proxy = command_has(run, "behind-proxy"),
+        .scans = scans_folder(cx, run),
         .scanner = command_option(run, "scanner"),
         .has_json_log = command_has(run, "json-log"),
         .has_access_log = command_has(run, "access-log"),

@@ -17,6 +17,7 @@
 typedef struct ServerOptions {
     ListenAt at;
     Str folder;
+    Str scans;            // folder that the office's scanner writes into
     Str scanner;          // of viruses, see platform/scanner.h; NO_STR: none
     bool is_behind_proxy; // X-Forwarded-For and -Proto of the peer are believed
     bool has_json_log;

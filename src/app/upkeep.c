@@ -1,6 +1,7 @@
 #include "app/upkeep.h"
 
 #include "rooms/citizen/citizen.h"
+#include "rooms/counter/tray_job.h"
 #include "rooms/fees/fees.h"
 #include "rooms/files/files.h"
 #include "rooms/identity/identity.h"
@@ -16,15 +17,17 @@ enum {
 typedef struct Task {
     const char *name; // for the log
     Err (*run)(Cx *cx);
+    Err (*run_in)(Cx *cx, Str folder); // with the folder of the office's scanner
 } Task;
 
 static const Task tasks[] = {
-    { "checkpoint", ledger_checkpoint_make },
-    { "forget_answers", kept_answer_forget },
-    { "remind", notice_remind },
-    { "files", files_tidy },
-    { "forget_citizens", citizen_forget },
-    { "payments", fee_payments_ask },
+    { "checkpoint", ledger_checkpoint_make, NULL },
+    { "forget_answers", kept_answer_forget, NULL },
+    { "remind", notice_remind, NULL },
+    { "files", files_tidy, NULL },
+    { "forget_citizens", citizen_forget, NULL },
+    { "payments", fee_payments_ask, NULL },
+    { "scans", NULL, tray_collect },
 };
 
 static Err task_try(Server *server, const Task *task, Cx *cx)
@@ -35,7 +38,7 @@ static Err task_try(Server *server, const Task *task, Cx *cx)
     arena_on_limit(cx->arena, &on_limit);
     TRY(pool_borrow(server->readers, cx));
     writer_use(cx, server->writer);
-    return task->run(cx);
+    return task->run_in != NULL ? task->run_in(cx, server->options.scans) : task->run(cx);
 }
 
 static void task_run(Server *server, const Task *task)

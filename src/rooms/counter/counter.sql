@@ -77,3 +77,22 @@ values (:agency_id, :number, :dossier_id, :entered_at);
 -- the newest entries of one counter
 select u.number, u.dossier_id, u.entered_at from slip_used u
  where u.agency_id = :agency_id order by u.number desc limit :limit;
+
+-- scan_refusal_last_id: one
+-- returns id int
+select coalesce(max(id), 0) as id from scan_refusal;
+
+-- scan_refusal_add: run 1
+-- id int, agency text, name text, reason_vi text, reason_en text, refused_at instant
+insert into scan_refusal (id, agency, name, reason_vi, reason_en, refused_at)
+values (:id, :agency, :name, :reason_vi, :reason_en, :refused_at);
+
+-- scan_refusal_list: many ScanRefusalRow
+-- agency text, limit int
+-- newest first
+select r.id, r.name, r.reason_vi, r.reason_en, r.refused_at from scan_refusal r
+ where r.agency = :agency order by r.id desc limit :limit;
+
+-- scan_refusal_remove: run
+-- agency text, id int
+delete from scan_refusal where agency = :agency and id = :id;

@@ -250,9 +250,22 @@ typedef struct TrayLines {
     size_t n;
 } TrayLines;
 
+// A file of the scanner's folder that was not taken.
+typedef struct RefusedLine {
+    int64_t id;
+    Str name, reason;
+    Instant at;
+} RefusedLine;
+
+typedef struct RefusedLines {
+    RefusedLine *items;
+    size_t n;
+} RefusedLines;
+
 typedef struct TrayPage {
-    Str path, action, file_path, throw_path;
+    Str path, action, file_path, throw_path, seen_path;
     Str key;
+    RefusedLines refused;
     ErrorLines errors;
     Str asked, code_error;
     bool has_dossier;

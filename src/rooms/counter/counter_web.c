@@ -68,6 +68,8 @@ const Route counter_web_routes[] = {
       &tray_form, tray_file_post, tray_refused },
     { METHOD_POST, "/lam-viec/quet/bo", "/en/desk/scans/throw-away", PERM_DOSSIER_RECEIVE,
       ROUTE_WRITE, &tray_form, tray_throw_post, NULL },
+    { METHOD_POST, "/lam-viec/quet/da-xem", "/en/desk/scans/seen", PERM_DOSSIER_RECEIVE,
+      ROUTE_WRITE, &tray_form, tray_seen_post, NULL },
     { METHOD_GET, "/lam-viec/quet/{id}", "/en/desk/scans/{id}", PERM_DOSSIER_RECEIVE, ROUTE_READ,
       NULL, tray_scan_get, NULL },
     { METHOD_GET, "/lam-viec/quet/{id}/xem", "/en/desk/scans/{id}/view", PERM_DOSSIER_RECEIVE,

@@ -15,5 +15,5 @@ Handler submission_get, submission_accept_post, submission_missing_post, submiss
 Handler slips_get, slips_post, slips_refused, slip_sheet_get;
 Handler return_get, return_find_post, hand_over_get, hand_over_post, hand_over_refused,
     hand_over_slip_get;
-Handler tray_get_page, tray_refused, tray_post, tray_file_post, tray_throw_post, tray_scan_get,
-    tray_preview_get;
+Handler tray_get_page, tray_refused, tray_post, tray_file_post, tray_throw_post, tray_seen_post,
+    tray_scan_get, tray_preview_get;

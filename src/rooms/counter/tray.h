@@ -47,3 +47,32 @@ typedef struct TrayChoices {
 // All or none. Expected errors: ERR_NOT_FOUND (dossier, scan), ERR_INPUT (no choice, no such
 // place).
 CHECKED Err tray_file(Cx *cx, Str code, const TrayChoices *choices);
+
+// ---- From the scanner's folder (tray_job.h)
+
+typedef struct TrayArrival {
+    Str agency; // its code
+    Str name;   // as the scanner named it, any bytes
+    Content *content;
+} TrayArrival;
+
+// Checked as every upload. *out_taken false: it was refused, and the tray tells why. Slow, as
+// file_add. Expected error: ERR_STORAGE (it could not be looked at or kept now).
+CHECKED Err tray_take_over(Cx *cx, const TrayArrival *arrival, bool *out_taken);
+CHECKED Err tray_agency_find(Cx *cx, Str code, Agency *out, bool *out_found);
+
+typedef struct TrayRefusal {
+    int64_t id;
+    Str name, reason; // in the language of cx
+    Instant at;
+} TrayRefusal;
+
+typedef struct TrayRefusals {
+    TrayRefusal *items;
+    size_t n;
+} TrayRefusals;
+
+// Of the actor's agency, newest first.
+CHECKED Err tray_list_refusals(Cx *cx, TrayRefusals *out);
+// Somebody has seen it. Twice is once.
+CHECKED Err tray_refusal_seen(Cx *cx, int64_t id);

@@ -105,6 +105,18 @@ static Err target_fill(Cx *cx, Str scanned, TrayTarget *target, TrayPage *page)
     return OK;
 }
 
+static Err refused_fill(Cx *cx, TrayPage *page)
+{
+    TrayRefusals refusals;
+    TRY(tray_list_refusals(cx, &refusals));
+    page->refused =
+        (RefusedLines) { arena_array(cx->arena, RefusedLine, refusals.n + 1), refusals.n };
+    for (size_t i = 0; i < refusals.n; i++)
+        page->refused.items[i] = (RefusedLine) { refusals.items[i].id, refusals.items[i].name,
+                                                 refusals.items[i].reason, refusals.items[i].at };
+    return OK;
+}
+
 static Err tray_show(Cx *cx, const Request *request, Response *response)
 {
     Html html;
@@ -123,6 +135,8 @@ static Err tray_show(Cx *cx, const Request *request, Response *response)
     page.action = tray_path(cx, page.code);
     page.file_path = desk_path(cx, "/lam-viec/quet/gan", "/en/desk/scans/assign", NO_STR);
     page.throw_path = desk_path(cx, "/lam-viec/quet/bo", "/en/desk/scans/throw-away", NO_STR);
+    page.seen_path = desk_path(cx, "/lam-viec/quet/da-xem", "/en/desk/scans/seen", NO_STR);
+    TRY(refused_fill(cx, &page));
     page.total = tray.total;
     page.filed = request_query_int(request, "xong", 0, FILES_LISTED_MAX);
     page.lines = (TrayLines) { arena_array(cx->arena, TrayLine, tray.scans.n + 1), tray.scans.n };
@@ -186,6 +200,14 @@ Err tray_throw_post(Cx *cx, const Request *request, Response *response)
 {
     const TrayInput *input = request->input;
     TRY(tray_throw_away(cx, input->scan));
+    response_redirect(response, tray_path(cx, input->code));
+    return OK;
+}
+
+Err tray_seen_post(Cx *cx, const Request *request, Response *response)
+{
+    const TrayInput *input = request->input;
+    TRY(tray_refusal_seen(cx, input->scan));
     response_redirect(response, tray_path(cx, input->code));
     return OK;
 }

@@ -107,3 +107,22 @@ TEST("a scan leaves as an attachment or drawn anew, and is thrown away by name")
     CHECK_STR(test_header(&sent, "Location"), TRAY);
     CHECK_INT(test_get(cx, counter_web_routes, TRAY "/1").status, 404);
 }
+
+TEST("what the scanner's folder brought in vain is told with its reason until it was seen")
+{
+    Cx *cx = counter();
+    bool is_taken = true;
+    TrayArrival arrival = { S("H16.37.02"), S("../x.pdf"), test_content("a") };
+    CHECK_OK(tray_take_over(cx, &arrival, &is_taken));
+    CHECK(!is_taken);
+    Response page = test_get(cx, counter_web_routes, TRAY);
+    CHECK(has(&page, "Không nhận được từ máy quét"));
+    CHECK(has(&page, "<strong>../x.pdf</strong>"));
+    test_page_check(page.body);
+    page = test_get(cx, counter_web_routes, "/en/desk/scans");
+    CHECK(has(&page, "Not taken from the scanner"));
+    page = test_post(cx, counter_web_routes, TRAY "/da-xem", "scan=1&ma=");
+    CHECK_STR(test_header(&page, "Location"), TRAY);
+    page = test_get(cx, counter_web_routes, TRAY);
+    CHECK(!has(&page, "Không nhận được từ máy quét"));
+}
