@@ -304,7 +304,9 @@ Err approval_one_post(Cx *cx, const Request *request, Response *response)
 {
     const DecisionInput *input = request->input;
     BatchOutcome outcome;
+    Dossier dossier;
     Str code = request_param(request, "code");
+    TRY(dossier_get(cx, code, &dossier)); // an address without a dossier is no page of results
     Str shown = input->codes.n == 1 ? input->codes.items[0] : NO_STR;
     Str choice = str_begins_with(shown, code) ? shown : code; // with the version that was shown
     TRY(decide(cx, input, &(StrList) { &choice, 1 }, &outcome));
