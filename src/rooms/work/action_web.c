@@ -153,7 +153,7 @@ static Err foresee(Cx *cx, const ActionKind *kind, const Dossier *dossier, Actio
     DossierForesight foresight;
     DossierAction action = action_begin(kind, dossier->code);
     if (kind->event == EVENT_EXTENDED) {
-        TRY(extension_propose(cx, dossier, &action.event.due));
+        TRY(apology_propose(cx, dossier, &action.event.due));
         if (str_is_empty(page->due.value) && !instant_is_absent(action.event.due))
             page->due.value = date_format_iso(cx->arena, instant_date(action.event.due));
     }

@@ -11,7 +11,7 @@ static Err date_asked(Cx *cx, const Request *request, const Dossier *dossier, In
     Date day;
     if (date_parse_iso(request_query(request, "hen"), &day))
         return closing_find(cx, dossier, day, out);
-    return extension_propose(cx, dossier, out);
+    return apology_propose(cx, dossier, out);
 }
 
 Err apology_get(Cx *cx, const Request *request, Response *response)

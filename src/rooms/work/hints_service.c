@@ -25,7 +25,7 @@ Err extension_propose(Cx *cx, const Dossier *dossier, Instant *out)
     return OK;
 }
 
-static Err tomorrow_find(Cx *cx, int64_t agency_id, Instant *out)
+Err next_day_end_find(Cx *cx, int64_t agency_id, Instant *out)
 {
     const Calendar *calendar;
     Date today = instant_date(cx->env->now(cx->env));
@@ -42,7 +42,7 @@ Err hints_list(Cx *cx, ExtensionHintList *out)
     Str next;
     Instant until;
     TRY(agency_of_actor(cx, &own));
-    TRY(tomorrow_find(cx, own.id, &until));
+    TRY(next_day_end_find(cx, own.id, &until));
     DeskQuery query = { { NO_STR, own.id }, DESK_SOON, NO_STR, HINTS_MAX };
     TRY(desk_list(cx, &query, &list, &next));
     ExtensionHintList hints = { arena_array(cx->arena, ExtensionHint, list.n), 0 };
@@ -52,7 +52,8 @@ Err hints_list(Cx *cx, ExtensionHintList *out)
             continue;
         ExtensionHint *hint = &hints.items[hints.n++];
         hint->dossier = *dossier;
-        TRY(extension_propose(cx, dossier, &hint->proposed_due));
+        TRY(apology_find(cx, dossier, &hint->draft, &hint->has_draft));
+        TRY(apology_propose(cx, dossier, &hint->proposed_due));
     }
     *out = hints;
     return OK;

@@ -24,6 +24,7 @@ static Err hint_line(Cx *cx, const ExtensionHint *hint, HintLine *out)
         .left = left_text(cx->arena, cx->lang, &left),
         .due_at = dossier->fold.due_at,
         .proposed_due = hint->proposed_due,
+        .drafted_at = hint->has_draft ? hint->draft.made_at : NO_INSTANT,
     };
     return OK;
 }
@@ -33,7 +34,8 @@ Err hints_get(Cx *cx, const Request *request, Response *response)
     ExtensionHintList hints;
     Html html;
     TRY(hints_list(cx, &hints));
-    HintPage page = { .lines = { arena_array(cx->arena, HintLine, hints.n), hints.n } };
+    HintPage page = { .n = (int64_t)hints.n,
+                      .lines = { arena_array(cx->arena, HintLine, hints.n), hints.n } };
     for (size_t i = 0; i < hints.n; i++)
         TRY(hint_line(cx, &hints.items[i], &page.lines.items[i]));
     html_begin(&html, cx, request->view);

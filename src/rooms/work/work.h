@@ -6,6 +6,10 @@
 // Writes a draft for whatever waits with a signer without one: for histories that only know that a
 // result was proposed. Part of the caller's transaction.
 CHECKED Err result_drafts_fill(Cx *cx, Tx *tx, Str signer);
+// Drafts the apology of every open dossier that is due on the next working day of the agency where
+// it lies, runs, and was never extended: each once for a due date. The job of each minute.
+CHECKED Err apologies_draft(Cx *cx);
+
 typedef struct ResultsVerdict {
     bool ok;
     int64_t issued;

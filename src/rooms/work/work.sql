@@ -77,3 +77,13 @@ select i.agency_id, i.year, i.symbol, i.number from issued_result i
  where not exists (select 1 from issue_serial s where s.agency_id = i.agency_id
                       and s.year = i.year and s.symbol = i.symbol)
  order by i.agency_id, i.year, i.symbol, i.number limit 1;
+
+-- apology_find: maybe ApologyDraftRow
+-- dossier_id int, due_at instant
+select a.due_at, a.proposed_due, a.made_at from apology_draft a
+ where a.dossier_id = :dossier_id and a.due_at = :due_at;
+
+-- apology_add: run 1
+-- dossier_id int, due_at instant, proposed_due instant, made_at instant
+insert into apology_draft (dossier_id, due_at, proposed_due, made_at)
+values (:dossier_id, :due_at, :proposed_due, :made_at);

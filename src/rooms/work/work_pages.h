@@ -63,7 +63,7 @@ typedef struct DeskPage {
     PersonDesks desks;
     QuestionLines questions;
     DeskSection unassigned;
-    Str unit_path, approval_path, hints_path; // "" when there is nothing
+    Str unit_path, approval_path; // "" when there is nothing
     int64_t to_approve, hints;
     bool can_act, is_empty, has_links;
     SelectView act, assignee;
@@ -122,6 +122,7 @@ typedef struct UnitPage {
 typedef struct HintLine {
     Str code, path, extend_path, apology_path, procedure_name, applicant, left;
     Instant due_at, proposed_due;
+    Instant drafted_at; // of the apology; absent: not yet
 } HintLine;
 
 typedef struct HintLines {
@@ -130,6 +131,7 @@ typedef struct HintLines {
 } HintLines;
 
 typedef struct HintPage {
+    int64_t n;
     HintLines lines;
 } HintPage;
 

@@ -92,13 +92,11 @@ static Err questions_fill(Cx *cx, DeskPage *page)
     return OK;
 }
 
-// Heads and leaders see the way to their unit, to approvals and to extensions.
+// Heads and leaders see the way to their unit and to approvals.
 static Err leader_fill(Cx *cx, DeskPage *page)
 {
-    page->unit_path = page->approval_path = page->hints_path = S("");
+    page->unit_path = page->approval_path = S("");
     TRY(hints_count(cx, &page->hints));
-    if (page->hints > 0)
-        page->hints_path = desk_path(cx, "/lam-viec/goi-y-gia-han", "/en/desk/extensions", NO_STR);
     if (!actor_can(cx->actor, PERM_DOSSIER_APPROVE))
         return OK;
     page->unit_path = desk_path(cx, "/lam-viec/don-vi", "/en/desk/unit", NO_STR);
@@ -140,7 +138,7 @@ static Err desk_show(Cx *cx, const Request *request, Response *response)
     TRY(leader_fill(cx, &page));
     TRY(batch_fill(cx, request, own.id, &page));
     page.is_empty = is_bare(&page);
-    page.has_links = page.approval_path.length + page.hints_path.length + page.unit_path.length > 0;
+    page.has_links = page.approval_path.length + page.unit_path.length > 0;
     html_begin(&html, cx, request->view);
     page_desk(&html, &page);
     response_set_html(response, &html);
