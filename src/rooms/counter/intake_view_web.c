@@ -251,20 +251,34 @@ static void selects_fill(Cx *cx, const Request *request, IntakePage *page)
     static const Choice results[] = { { STR_INIT("counter"), T_COUNTER_RESULT_COUNTER },
                                       { STR_INIT("post"), T_COUNTER_RESULT_POST },
                                       { STR_INIT("online"), T_COUNTER_RESULT_ONLINE } };
-    static const Choice pays[] = { { STR_INIT("later"), T_COUNTER_PAY_LATER },
-                                   { STR_INIT("cash"), T_COUNTER_PAY_CASH },
-                                   { STR_INIT("transfer"), T_COUNTER_PAY_TRANSFER } };
     page->channel = select_of(cx, "channel", T_COUNTER_CHANNEL);
     page->result_by = select_of(cx, "result_by", T_COUNTER_RESULT_BY);
-    page->pay = select_of(cx, "pay", T_COUNTER_PAY);
     for (size_t i = 0; i < 3; i++) {
         choice_add(cx, &page->channel, typed(request, "channel"), &channels[i]);
         choice_add(cx, &page->result_by, typed(request, "result_by"), &results[i]);
-        choice_add(cx, &page->pay, typed(request, "pay"), &pays[i]);
     }
     page->is_online = channel_typed(request) == CHANNEL_ONLINE;
     page->has_consent = !str_is_empty(typed(request, "consent"));
     page->consent_error = error_of(cx, "consent");
+}
+
+// Money is taken into an open drawer only. What was chosen already stays chosen.
+static Err pay_fill(Cx *cx, const Request *request, IntakePage *page)
+{
+    static const Choice pays[] = { { STR_INIT("later"), T_COUNTER_PAY_LATER },
+                                   { STR_INIT("cash"), T_COUNTER_PAY_CASH },
+                                   { STR_INIT("transfer"), T_COUNTER_PAY_TRANSFER } };
+    Str chosen = typed(request, "pay");
+    bool is_open;
+    TRY(shift_open_for(cx, &is_open));
+    if (str_is_empty(chosen))
+        chosen = is_open ? S("cash") : S("later");
+    page->pay = select_of(cx, "pay", T_COUNTER_PAY);
+    if (!is_open)
+        page->pay.hint = text_get(cx->lang, T_COUNTER_PAY_NO_SHIFT);
+    for (size_t i = 0; i < sizeof pays / sizeof pays[0]; i++)
+        choice_add(cx, &page->pay, chosen, &pays[i]);
+    return OK;
 }
 
 // ---- Inputs
@@ -405,6 +419,7 @@ Err intake_show(Cx *cx, const Request *request, const IntakeShow *show, Response
     paths_fill(cx, show->is_late_entry, &page);
     inputs_fill(cx, request, &page);
     selects_fill(cx, request, &page);
+    TRY(pay_fill(cx, request, &page));
     TRY(ticket_fill(cx, request, &page));
     // What was wrong is on the page now; what follows has its own problems.
     cx->problem = (Problem) { 0 };

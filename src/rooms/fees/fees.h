@@ -218,6 +218,9 @@ typedef struct FeeObligation {
 
 CHECKED Err fee_ask_obligation(Cx *cx, const FeeObligation *in, FeeSheet *out);
 
+// Whether the actor's drawer is open: without it no money can be taken.
+CHECKED Err shift_open_for(Cx *cx, bool *out_is_open);
+
 // ---- Taking money at the counter: cx->actor is the cashier, his shift is open
 
 typedef struct FeeTaking {

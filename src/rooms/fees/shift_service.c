@@ -59,6 +59,12 @@ Err shift_find_own(Cx *cx, Shift *out, bool *out_found)
     return find_own(cx, tx_reads(cx), out, out_found);
 }
 
+Err shift_open_for(Cx *cx, bool *out_is_open)
+{
+    Shift shift;
+    return find_own(cx, tx_reads(cx), &shift, out_is_open);
+}
+
 typedef struct OpenArgs {
     Money opening;
     int64_t agency_id;

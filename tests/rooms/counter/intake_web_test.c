@@ -1,6 +1,7 @@
 #include "rooms/counter/counter_web.h"
 
 #include "support/counter.h"
+#include "support/fee_shop.h"
 #include "support/line.h"
 #include "support/page.h"
 #include "support/shop.h"
@@ -292,4 +293,21 @@ TEST("a form of somebody before says no number and ends none; an answer ends its
                   .status,
               303);
     CHECK_INT(state_of(&line, &ticket), TICKET_SERVED);
+}
+
+TEST("without an open shift paying later is chosen and the page says why; with one cash is chosen")
+{
+    Cx *cx = test_fee_shop();
+    Shift shift;
+    test_cashier(cx);
+    Response page = post(cx, INTAKE "/dien", "thu_tuc=2.000815&key=k1");
+    CHECK(has(&page, "value=\"later\" selected"));
+    CHECK(has(&page, "Chưa mở ca thu tiền"));
+    test_page_check(page.body);
+    CHECK_OK(shift_open(cx, (Money) { 0 }, &shift));
+    page = post(cx, INTAKE "/dien", "thu_tuc=2.000815&key=k1");
+    CHECK(has(&page, "value=\"cash\" selected"));
+    CHECK(!has(&page, "Chưa mở ca thu tiền"));
+    page = post(cx, INTAKE "/dien", "thu_tuc=2.000815&key=k1&pay=later");
+    CHECK(has(&page, "value=\"later\" selected"));
 }
