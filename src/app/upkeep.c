@@ -29,13 +29,7 @@ static const Task tasks[] = {
     { "forget_citizens", citizen_forget, NULL },
     { "payments", fee_payments_ask, NULL },
     { "scans", NULL, tray_collect },
-    { "checkpoint", ledger_checkpoint_make },
-    { "forget_answers", kept_answer_forget },
-    { "remind", notice_remind },
-    { "files", files_tidy },
-    { "forget_citizens", citizen_forget },
-    { "payments", fee_payments_ask },
-    { "apologies", apologies_draft },
+    { "apologies", apologies_draft, NULL },
 };
 
 static Err task_try(Server *server, const Task *task, Cx *cx)
