@@ -19,19 +19,20 @@ LOADED = re.compile(rb'<(?:script|img|link rel="(?:stylesheet|icon)")[^>]*?(?:sr
 
 
 class Scales:
-    def __init__(self, port):
-        self.client, self.known = pages.Client(port), {}
+    """Asks for what pages load as the people who see them: previews of files are not for everybody."""
 
-    def weigh(self, path):
-        if path not in self.known:
-            self.client.connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-            answer = self.client.connection.getresponse()
-            self.known[path] = len(answer.read()) if answer.status == 200 else None
-        return self.known[path]
+    def __init__(self, clients):
+        self.clients, self.known = clients, {}
+
+    def weigh(self, person, path):
+        if (person, path) not in self.known:
+            answer, body = self.clients[person].ask("GET", path, headers={"Accept-Encoding": "gzip"})
+            self.known[person, path] = len(body) if answer.status == 200 else None
+        return self.known[person, path]
 
     def loaded(self, page):
         """{address: bytes} of what the page asks for; None for what is not there."""
-        return {path: self.weigh(path) for path in {one.decode() for one in LOADED.findall(page.body)}}
+        return {path: self.weigh(page.person, path) for path in {one.decode() for one in LOADED.findall(page.body)}}
 
 
 def complaints(page, loaded):
@@ -65,8 +66,9 @@ def heaviest(found):
 def main():
     with server.Installation(dossiers=200) as installation:
         installation.start()
-        found, scales = heaviest(pages.gather(installation)[0]), Scales(installation.port)
-        results = [(page, complaints(page, scales.loaded(page))) for page in found]
+        found, clients = pages.gather(installation)
+        scales = Scales(clients)
+        results = [(page, complaints(page, scales.loaded(page))) for page in heaviest(found)]
     fat = pages.Page("/", "vi", pages.NOBODY, "/", 200, "text/html", b"x" * (PUBLIC_BYTES + 1))
     noticed = complaints(fat, {}) and complaints(fat._replace(body=b""), {"/a.js": PUBLIC_SCRIPT_BYTES + 1})
     print(f"1..{len(results) + 1}")

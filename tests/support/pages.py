@@ -139,9 +139,9 @@ class Client:
         if person is not NOBODY:
             self.log_in(person)
 
-    def ask(self, method, path, form=None):
+    def ask(self, method, path, form=None, headers=()):
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
-                   "Accept": "text/html"}
+                   "Accept": "text/html", **dict(headers)}
         body = None
         if form is not None:
             body = urllib.parse.urlencode(form)
