@@ -7,7 +7,8 @@ import time
 import urllib.parse
 
 ACCOUNTS = ("letan", "totrinh", "lanhdao", "motcua")
-LEADER = "lanhdao"  # opens what waits for approval, where the others open their work
+# Who may open a page; the others open their work instead.
+MAY = {"approval": ("lanhdao",), "intake": ("letan", "motcua")}
 NAMES = ("nguyen thi", "tran van", "le", "pham", "hoang thu", "y", "vo ngoc", "dang", "bui", "do")
 # How often of a hundred, and the page.
 MIX = ((30, "dossier"), (25, "worklist"), (15, "intake"), (15, "search"), (10, "approval"), (5, "today"))
@@ -52,7 +53,7 @@ class Officer(threading.Thread):
         weights, pages = [often for often, _ in MIX], [page for _, page in MIX]
         while time.monotonic() < self.ends_at:
             page = self.random.choices(pages, weights)[0]
-            if page == "approval" and self.account != LEADER:
+            if self.account not in MAY.get(page, ACCOUNTS):
                 page = "worklist"
             path = self.path(page)
             begin = time.monotonic()
