@@ -52,79 +52,64 @@ static Err file_read(Cx *cx, Str path, Str *out)
     return OK;
 }
 
+static Err judged(Verification *verification, bool ok, Offender offender)
+{
+    verification->ok = ok;
+    if (!ok)
+        verification->offender = offender;
+    return OK;
+}
+
 static Err ledger_check(Cx *cx, Tx *tx, Verification *verification)
 {
     LedgerVerdict *verdict = &verification->ledger;
     int64_t begun_ms = cx->env->monotonic_ms(cx->env);
     TRY(ledger_verify(cx, tx, verification->witness, verdict));
     verification->ledger_ms = cx->env->monotonic_ms(cx->env) - begun_ms;
-    verification->ok = verdict->ok;
-    if (verdict->ok)
-        return OK;
-    verification->offender = (Offender) {
-        .seq = verdict->seq,
-        .subject = verdict->subject_id == 0
-                       ? NO_STR
-                       : str_format(cx->arena, "%lld", (long long)verdict->subject_id),
-        .what = verdict->what,
-        .expected = verdict->expected,
-        .found = verdict->found,
-    };
-    return OK;
+    Str subject = verdict->subject_id == 0
+                      ? NO_STR
+                      : str_format(cx->arena, "%lld", (long long)verdict->subject_id);
+    return judged(
+        verification, verdict->ok,
+        (Offender) { verdict->seq, subject, verdict->what, verdict->expected, verdict->found });
 }
 
 static Err dossiers_check(Cx *cx, Verification *verification)
 {
     const DossiersVerdict *verdict = &verification->dossiers;
     TRY(dossiers_verify(cx, &verification->dossiers));
-    verification->ok = verdict->ok;
-    if (!verdict->ok)
-        verification->offender = (Offender) { .subject = verdict->subject,
-                                              .what = verdict->what,
-                                              .expected = verdict->expected,
-                                              .found = verdict->found };
-    return OK;
+    return judged(
+        verification, verdict->ok,
+        (Offender) { 0, verdict->subject, verdict->what, verdict->expected, verdict->found });
 }
 
 static Err fees_check(Cx *cx, Verification *verification)
 {
     const FeesVerdict *verdict = &verification->fees;
     TRY(fees_verify(cx, &verification->fees));
-    verification->ok = verdict->ok;
-    if (!verdict->ok)
-        verification->offender = (Offender) { .subject = verdict->subject,
-                                              .what = verdict->what,
-                                              .expected = verdict->expected,
-                                              .found = verdict->found };
-    return OK;
+    return judged(
+        verification, verdict->ok,
+        (Offender) { 0, verdict->subject, verdict->what, verdict->expected, verdict->found });
 }
 
 static Err results_check(Cx *cx, Verification *verification)
 {
     const ResultsVerdict *verdict = &verification->results;
     TRY(results_verify(cx, &verification->results));
-    verification->ok = verdict->ok;
-    if (!verdict->ok)
-        verification->offender = (Offender) { .subject = verdict->subject,
-                                              .what = verdict->what,
-                                              .expected = verdict->expected,
-                                              .found = verdict->found };
-    return OK;
+    return judged(
+        verification, verdict->ok,
+        (Offender) { 0, verdict->subject, verdict->what, verdict->expected, verdict->found });
 }
 
 static Err deeds_check(Cx *cx, Verification *verification)
 {
     int64_t wrong_id;
     TRY(deed_verify(cx, &wrong_id));
-    verification->ok = wrong_id == NO_INT;
-    if (!verification->ok)
-        verification->offender = (Offender) {
-            .subject = str_format(cx->arena, "%lld", (long long)wrong_id),
-            .what = S("record of who changed what"),
-            .expected = S("each row as written, none missing"),
-            .found = S("changed, or one before it is missing"),
-        };
-    return OK;
+    return judged(verification, wrong_id == NO_INT,
+                  (Offender) { .subject = str_format(cx->arena, "%lld", (long long)wrong_id),
+                               .what = S("record of who changed what"),
+                               .expected = S("each row as written, none missing"),
+                               .found = S("changed, or one before it is missing") });
 }
 
 // Last, because it reads every byte that was ever uploaded.
@@ -132,13 +117,9 @@ static Err files_check(Cx *cx, Verification *verification)
 {
     const FilesVerdict *verdict = &verification->files;
     TRY(files_verify(cx, &verification->files));
-    verification->ok = verdict->ok;
-    if (!verdict->ok)
-        verification->offender = (Offender) { .subject = verdict->subject,
-                                              .what = verdict->what,
-                                              .expected = verdict->expected,
-                                              .found = verdict->found };
-    return OK;
+    return judged(
+        verification, verdict->ok,
+        (Offender) { 0, verdict->subject, verdict->what, verdict->expected, verdict->found });
 }
 
 // The ledger first: what is folded from it is worth no more than it is.
